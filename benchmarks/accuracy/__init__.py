@@ -1,0 +1,1 @@
+"""How right the claims are, against gold that others wrote."""

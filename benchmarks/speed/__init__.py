@@ -1,0 +1,1 @@
+"""How fast reports are coded, and in how much memory."""

@@ -1,0 +1,51 @@
+"""Coding as one stage: what was found in a report → its actors and claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dateline.coding.assemble import Assembler
+from dateline.coding.attribution import Attributor
+from dateline.coding.finish import finish
+from dateline.coding.merge import merge
+from dateline.coding.rulings import rule
+from dateline.coding.scene import Found, Scene, Tables
+from dateline.coding.when import DateOf
+from dateline.coding.who import Cast, Identify
+from dateline.lexicon.speech import SpeechVerbs
+from dateline.records.claim import Claim
+from dateline.records.reference import Actor, PlaceRef
+from dateline.records.syntax import Sentence
+
+
+class ClaimCoder:
+    """Holds the tables and the resolvers' calls; one call codes one report and keeps nothing of it."""
+
+    def __init__(self, tables: Tables, verbs: SpeechVerbs, identify: Identify) -> None:
+        self._tables, self._verbs, self._identify = tables, verbs, identify
+
+    def __call__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        found: Found,
+        date_of: DateOf,
+        published: dt.date | None,
+        agency: str | None,
+        dateline: PlaceRef | None,
+    ) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
+        """The actors and claims of one report. ``sentences`` are the story's, without title and furniture."""
+        scene = Scene(text, sentences, found, self._tables, published)
+        cast = Cast(scene, self._identify)
+        attributor = Attributor(sentences, text, self._verbs, agency, self._flags, self._is_media)
+        drafts = rule(scene, Assembler(scene, cast, attributor, date_of).drafts())
+        return finish(scene, merge(drafts), dateline)
+
+    def _flags(self, noun: str) -> frozenset[str]:
+        entry = self._tables.nouns.get(noun)
+        return frozenset(entry.flags) if entry is not None else frozenset()
+
+    def _is_media(self, name: str) -> bool:
+        row = self._tables.actors.find(name)
+        return row is not None and row.kind == "media"

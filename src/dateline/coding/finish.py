@@ -1,0 +1,150 @@
+"""Merged drafts to the record's actors and claims: ids, tense, fallbacks of place and time, crosswalk, relations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal, cast
+
+import msgspec
+
+from dateline.coding.confidence import confidence
+from dateline.coding.draft import Draft, Party
+from dateline.coding.scene import Scene
+from dateline.records.claim import Claim, ClaimRelation, EventType, Tense
+from dateline.records.mention import ActorEntryRelation
+from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity, TimeRef
+
+CODED_BY = "rules/1"
+_OLD = dt.timedelta(days=60)
+_SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+
+
+class Register:
+    """The actors of one record: each named once, with all its mentions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._rows: list[tuple[str, list[Party]]] = []
+
+    def id_of(self, party: Party) -> str:
+        for key, parties in self._rows:
+            if _same(parties[0], party):
+                if party not in parties:
+                    parties.append(party)
+                return key
+        key = f"a{len(self._rows) + 1}"
+        self._rows.append((key, [party]))
+        return key
+
+    def actors(self, published: dt.date | None) -> tuple[Actor, ...]:
+        of_entry = {p[0].identity.kb_id: key for key, p in self._rows if p[0].identity.kb_id}
+        return tuple(self._actor(key, parties, of_entry, published) for key, parties in self._rows)
+
+    def _actor(self, key: str, parties: list[Party], of_entry: dict[str | None, str], published: dt.date | None) -> Actor:
+        first = parties[0].identity
+        spans = {p.span for p in parties}
+        text = self._scene.text
+        name = min((p.identity.name for p in parties), key=lambda n: (n != first.name, len(n)))
+        relations: list[ActorRelation] = []
+        if first.kb_id is not None:
+            for relation in self._valid(first.kb_id, published):
+                if relation.to in of_entry and of_entry[relation.to] != key:
+                    relations.append(ActorRelation(relation.type, of_entry[relation.to], relation.since))
+        del text
+        return Actor(key, name, first.canonical, first.kind, first.country, first.kb_id, tuple(sorted(spans)), tuple(relations))
+
+    def _valid(self, entry: str, on: dt.date | None) -> list[ActorEntryRelation]:
+        row = self._scene.tables.actors.get(entry)
+        if row is None:
+            return []
+        year = f"{on.year:04d}" if on else None
+        return [r for r in row.relations if year is None or (not r.since or r.since[:4] <= year) and (not r.until or r.until[:4] >= year)]
+
+
+def _same(a: Party, b: Party) -> bool:
+    if a.identity.kb_id is not None or b.identity.kb_id is not None:
+        return a.identity.kb_id == b.identity.kb_id and a.identity.canonical == b.identity.canonical
+    return a.identity.canonical.casefold() == b.identity.canonical.casefold()
+
+
+def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
+    """The actors and claims of the record."""
+    drafts = [_timed(scene, d) for d in drafts]
+    drafts = _placed(scene, drafts, dateline)
+    register = Register(scene)
+    claims = tuple(_claim(scene, register, k, drafts) for k in range(len(drafts)))
+    return register.actors(scene.published), claims
+
+
+def _timed(scene: Scene, draft: Draft) -> Draft:
+    """Tense from the time, and the day of the report for what is under way as it is told."""
+    time, published = draft.time, scene.published
+    token = scene.sentences[draft.sentence].tokens[draft.token]
+    if time.earliest is None and time.latest is None and published is not None and draft.kind == "event":
+        if draft.status == "ongoing" and token.tag == "VBG" and draft.attribution.kind != "none":
+            time = TimeRef(published, published, "day", "published")
+    tense: Tense = draft.tense or "current"
+    if draft.tense is None and published is not None and time.latest is not None and time.latest < published - _OLD:
+        tense = "historical"
+    return msgspec.structs.replace(draft, time=time, tense=tense)
+
+
+def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> list[Draft]:
+    """Acts that happen somewhere, told without a place, are where the story is."""
+    out: list[Draft] = []
+    focus: PlaceRef | None = None
+    for draft in drafts:
+        here = draft.event_type in _SOMEWHERE or draft.kind == "posture"
+        if here and not draft.place and not draft.places:
+            before = next((d.place for d in reversed(out) if d.place is not None and d.tense == draft.tense and d.event_type in _SOMEWHERE), None)
+            place = before or focus
+            if place is not None:
+                draft = msgspec.structs.replace(draft, place=place)
+        if focus is None and draft.place is not None and draft.tense == "current" and draft.event_type in _SOMEWHERE:
+            focus = draft.place
+        out.append(draft)
+    del dateline, scene
+    return out
+
+
+def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Claim:
+    draft = drafts[k]
+    actor = tuple(dict.fromkeys(register.id_of(p) for p in draft.actor))
+    recipient = tuple(i for i in dict.fromkeys(register.id_of(p) for p in draft.recipient) if i not in actor)
+    words = [t.lower for t in scene.sentences[draft.sentence].tokens]
+    relations: list[ClaimRelation] = []
+    if draft.same_as is not None:
+        relations.append(ClaimRelation("denies" if draft.denied else "same-as", f"c{draft.same_as + 1}"))
+    event_type = cast("EventType | None", draft.event_type)
+    return Claim(
+        id=f"c{k + 1}",
+        kind=cast(Literal["event", "posture"], draft.kind),
+        event_type=event_type,
+        mode=draft.mode,
+        context=scene.tables.contexts.of(words),
+        cameo=scene.tables.cameo.code(event_type, draft.mode) if event_type else None,
+        trigger=draft.trigger,
+        actor=actor,
+        recipient=recipient,
+        facility=draft.facility,
+        place=draft.place,
+        places=draft.places,
+        time=draft.time,
+        weapon=draft.weapon,
+        quantities=tuple(_quantity(register, draft, c) for c in draft.counts),
+        status=draft.status,
+        tense=draft.tense or "current",
+        attribution=draft.attribution,
+        evidence=draft.evidence,
+        confidence=confidence(draft),
+        relations=tuple(relations),
+        coded_by=f"{CODED_BY} {draft.rule}",
+    )
+
+
+def _quantity(register: Register, draft: Draft, one: object) -> Quantity:
+    from dateline.coding.draft import Count
+
+    assert isinstance(one, Count)
+    party = next((p for p in draft.recipient + draft.actor if p.span.overlaps(one.span) or (one.who and p.identity.name == one.who)), None)
+    return Quantity(one.of, one.low, one.high, one.hedge, one.who, register.id_of(party) if party else None, one.span.start, one.span.end)

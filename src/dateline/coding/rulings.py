@@ -1,0 +1,43 @@
+"""The coding manual's rulings on whole drafts: what a promise of withdrawal is, and what is no claim at all."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.coding.assemble import SPEECH_TYPES, political
+from dateline.coding.draft import Draft
+from dateline.coding.scene import Scene
+
+_YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
+_ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
+_DISTRUSTED = ("sport", "entertainment", "accident", "weather", "health", "science", "business", "celebrity", "award")
+
+
+def rule(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that the manual lets stand, each under the type that it gives them."""
+    return [ruled for draft in drafts if (ruled := _rule(scene, draft)) is not None]
+
+
+def _rule(scene: Scene, draft: Draft) -> Draft | None:
+    if draft.status == "hypothetical":
+        return None
+    if draft.status == "negated" and draft.attribution.kind != "none":
+        draft = msgspec.structs.replace(draft, status="denied", denied=True)
+    if draft.kind == "posture":
+        return draft
+    if draft.event_type == "RETREAT" and draft.status == "planned" and draft.mode in _YIELDED:
+        draft = msgspec.structs.replace(draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"})
+    if draft.event_type not in _ALWAYS and not political(draft.actor + draft.recipient):
+        return None
+    if draft.event_type in SPEECH_TYPES and not draft.actor:
+        return None
+    if "weak" in draft.flags and not (political(draft.actor + draft.recipient) or draft.weapon or draft.counts or draft.facility):
+        return None
+    if draft.event_type in _ALWAYS and not draft.again and not _filled(draft):
+        return None
+    return draft
+
+
+def _filled(draft: Draft) -> bool:
+    """Does a claim of an act say anything besides that there was one?"""
+    return bool(draft.actor or draft.recipient or draft.counts or draft.weapon or draft.place or draft.places or draft.time.earliest)

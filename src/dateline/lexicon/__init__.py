@@ -1,0 +1,1 @@
+"""Packaged tables of knowledge and their typed loaders."""

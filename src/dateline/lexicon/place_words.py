@@ -1,0 +1,38 @@
+"""Words that tell names of places from names of persons and organisations, read from `data/place_words.tsv`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import msgspec
+
+
+class PlaceWords(msgspec.Struct, frozen=True):
+    """The word lists, in lower case; the table's header says what each is."""
+
+    common: frozenset[str]
+    first: frozenset[str]
+    surname: frozenset[str]
+    title: frozenset[str]
+    person_before: frozenset[str]
+    org: frozenset[str]
+    org_of: frozenset[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def load(cls) -> PlaceWords:
+        """The packaged table."""
+        text = (files("dateline.lexicon") / "data" / "place_words.tsv").read_text(encoding="utf-8")
+        lists: dict[str, set[str]] = {field: set() for field in cls.__struct_fields__}
+        for line in text.splitlines():
+            if line and not line.startswith("#") and line != "word\tclass":
+                word, kind = line.split("\t")
+                lists[kind.replace("-", "_")].add(word)
+        return cls(**{field: frozenset(words) for field, words in lists.items()})
+
+
+def load_abbreviations() -> dict[str, str]:
+    """Abbreviation in comparable form ("wva") → full name, from `data/place_abbreviations.tsv`."""
+    text = (files("dateline.lexicon") / "data" / "place_abbreviations.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
+    return {short: name for short, name in rows}

@@ -1,0 +1,1 @@
+"""Resolving mentions to times, places, actors and quantities."""

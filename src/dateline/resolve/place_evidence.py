@@ -1,0 +1,97 @@
+"""What the whole report says about where it plays: countries named, nationalities, divisions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
+
+_NAME_WORD = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+")
+# Great powers are named in reports from everywhere, so naming them says less about where the report plays.
+_EVERYWHERE = {"USA": 0.4, "GBR": 0.6, "FRA": 0.7, "RUS": 0.7, "CHN": 0.7}
+
+
+class PlaceEvidence:
+    """Counts by country; ``divisions`` are the first-order divisions that the report names."""
+
+    def __init__(self) -> None:
+        self.countries: Counter[str] = Counter()
+        self.divisions: set[tuple[str, str]] = set()
+        self.points: list[tuple[float, float]] = []
+
+    def add(self, country: str | None, weight: float) -> None:
+        if country:
+            self.countries[country] += weight  # type: ignore[assignment]  # a Counter may hold fractions
+
+    def share(self, country: str | None) -> float:
+        """How much of the evidence is for ``country``, 0–1."""
+        total = sum(self.countries.values())
+        return self.countries[country] / total if total and country else 0.0
+
+    def focus(self, without: str | None = None) -> str | None:
+        """The country that most evidence is for."""
+        ranked = sorted(
+            ((n * _EVERYWHERE.get(c, 1.0), c) for c, n in self.countries.items() if c != without),
+            key=lambda x: (-x[0], x[1]),
+        )
+        return ranked[0][1] if ranked else None
+
+
+def nationalities(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often the text uses each country's word of nationality."""
+    found: Counter[str] = Counter()
+    demonyms = gazetteer.demonyms
+    before, ended = "", -2
+    for match in _NAME_WORD.finditer(text):
+        word = norm_name(match.group()) if "." in match.group() else match.group().lower()
+        pair = f"{before} {word}" if match.start() == ended + 1 else ""
+        country = demonyms.get(pair) or demonyms.get(word)
+        if country is None and word.endswith("s"):
+            country = demonyms.get(word[:-1])
+        if country:
+            found[country] += 1
+        before, ended = word, match.end()
+    return found
+
+
+def prior(place: GazetteerPlace, norm: str) -> float:
+    """How likely a name means this place before anything else is known, on the scale of log10 of population."""
+    size = math.log10(place.population + 10)
+    score = {
+        "country": 8.5,
+        "admin1": 3.0 + 0.45 * size,
+        "admin2": 0.6 + 0.3 * size,
+        "settlement": size,
+        "region": 2.2 + 0.6 * size,
+        "water": 2.2 + 0.6 * size,
+        "facility": -0.5 if place.source != "own" else 3.2 + 0.6 * size,
+    }[place.kind]
+    if place.source == "own" and place.kind == "country":
+        score = 8.0
+    own = norm == place.own_name or place.source == "own" or place.kind == "country"
+    if not own and place.kind in ("admin1", "admin2") and place.own_name.startswith(norm + " "):
+        own = True
+    return score if own else score - 1.5
+
+
+def city_before_province(places: Iterable[GazetteerPlace], norm: str) -> set[int]:
+    """The divisions (by id) that have a town of the same name inside: the bare name mostly means the town."""
+    towns = [p for p in places if p.kind == "settlement" and p.population > 20_000 and p.own_name == norm]
+    return {
+        d.id
+        for d in places
+        if d.kind == "admin1"
+        for t in towns
+        if t.country == d.country and distance_km((t.lat, t.lon), (d.lat, d.lon)) < 1.5 * (d.radius_km or 50) + 30
+    }
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance in kilometres."""
+    lat1, lat2 = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,1 @@
+"""Cuts the story into sentences."""

@@ -1,0 +1,1 @@
+"""Tokens, tags, heads: a sentence's text to a `Sentence`."""

@@ -1,0 +1,1 @@
+"""Finding mentions in the text, before they are resolved."""

@@ -1,0 +1,1 @@
+"""Record → bytes, one file a format."""
