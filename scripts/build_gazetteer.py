@@ -41,16 +41,16 @@ _ARTICLE_COUNTRIES = (
     " TCD TUN YEM"
 )
 ARTICLE_COUNTRIES = frozenset(_ARTICLE_COUNTRIES.split())
-LATIN = re.compile(r"[^\W\d_A-Za-z]")
 DESIGNATION = re.compile(
-    r"\s+(?:province|governorate|oblast|kray|krai|region|state|department|prefecture|county|parish|district|municipality"
-    r"|division|voivodeship|borough|census area|raion|rayon|emirate|republic|canton|municipio|kabupaten|city and borough)$",
+    r"\s+(?:province|governorate|oblast|kray|krai|region|state|department|prefecture|county|parish|district"
+    r"|municipality|division|voivodeship|borough|census area|raion|rayon|emirate|republic|canton|municipio"
+    r"|kabupaten|city and borough)$",
     re.I,
 )
 AIRPORT_WORDS = re.compile(
-    r"\s+(?:international|intl|domestic|regional|municipal|national|military|army|naval|royal|joint|air force|air|marine"
-    r"|corps|airport|aerodrome|airfield|airstrip|airbase|base|field|station|heliport|helipad|landing zone|new|north|west"
-    r"|east|south|highway strip|afb|raf|expeditionary|civil)$",
+    r"\s+(?:international|intl|domestic|regional|municipal|national|military|army|naval|royal|joint|air force|air"
+    r"|marine|corps|airport|aerodrome|airfield|airstrip|airbase|base|field|station|heliport|helipad|landing zone|new|north"
+    r"|west|east|south|highway strip|afb|raf|expeditionary|civil)$",
     re.I,
 )
 MILITARY = re.compile(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 
@@ -62,3 +63,12 @@ def test_numpy_is_kept_to_one_thread_unless_told_otherwise() -> None:
         " dateline._keep_numpy_to_one_thread(); assert 'OPENBLAS_NUM_THREADS' not in os.environ"
     )
     subprocess.run([sys.executable, "-c", check], check=True)
+
+
+def test_the_environment_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "numpy", raising=False)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        monkeypatch.setenv(name, "4")
+    dateline._keep_numpy_to_one_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "2"

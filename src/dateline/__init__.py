@@ -63,8 +63,8 @@ _HOME = {
 def load(settings: Settings | None = None) -> Coder:
     """A coder with its tables in memory; raises ``AssetError`` where they are missing or damaged.
 
-    It holds no state between reports and may be shared between threads. Where numpy is not loaded yet, it is kept to one
-    thread, unless the environment says otherwise: several only wait for each other over matrices as small as the
+    It holds no state between reports and may be shared between threads. Where numpy is not loaded yet, it is kept to
+    one thread, unless the environment says otherwise: several only wait for each other over matrices as small as the
     parser's, and a report takes many times as long. A program that loads numpy first does well to set that itself.
     """
     _keep_numpy_to_one_thread()

@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -234,3 +235,22 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_command_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "COMMAND" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_let_go(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def fail(options: argparse.Namespace) -> int:
+        raise BrokenPipeError
+
+    led: list[int] = []
+    monkeypatch.setattr(code, "run", fail)
+    monkeypatch.setattr(os, "dup2", lambda source, target: led.append(target))
+    assert main(["code", "a.txt"]) == 141
+    assert led == [sys.stdout.fileno()]
+
+
+def test_the_module_runs_as_the_command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["dateline", "--version"])
+    with pytest.raises(SystemExit) as leaving:
+        runpy.run_module("dateline", run_name="__main__")
+    assert leaving.value.code == 0
+    assert capsys.readouterr().out.startswith("dateline 0.")

@@ -93,6 +93,11 @@ def test_acts(parse: Parse, verbs: SpeechVerbs, text: str, cue: str, source: str
         "The move shows that the siege is over.",
         "They could say that rebels attacked.",
         "Put the tools down.",
+        "I said that rain fell.",
+        "Neither the mayor nor the governor said that rain fell.",
+        "The mayor would not say that rain fell.",
+        "The storm, announced on the radio, left no trace.",
+        "According to.",
         "BAGHDAD: The coalition will leave three bases in the north of the country this year.",
         "The time: ten past noon in the old town.",
     ],
@@ -131,3 +136,38 @@ def test_a_second_saying_belongs_to_the_first_speaker(parse: Parse, verbs: Speec
     text = "The mayor said the army would leave and warned that rebels might return."
     for sentence, act in acts(parse, verbs, text):
         assert words(sentence, text, act.source) == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor, who was visiting Oslo, said that rain fell.", "The mayor"),
+        ("The mayor went on to say that rain fell.", "The mayor"),
+        ("The mayor, Ana Ruiz, and the governor said that rain fell.", "The mayor"),
+        ("Police and army officers said that rain fell.", "Police and army officers"),
+        ("The Committee to Defend Writers said that rain fell.", "The Committee to Defend Writers"),
+        ("A spokesman for the army in Oslo said that rain fell.", "A spokesman for the army in Oslo"),
+        ("He said that rain fell.", "He"),
+        ("Both said that rain fell.", "Both"),
+        ("Rain fell, said officials who asked not to be named.", "officials"),
+        ("Rain fell, said the mayor of Oslo on Monday.", "the mayor of Oslo"),
+        ("“Rain fell,” later wrote Ana Ruiz.", "Ana Ruiz"),
+        ("Said the mayor: “Rain fell on the whole valley.”", "the mayor"),
+        ("As reported by the agency, rain fell.", "the agency"),
+        ("The storm, which officials said was over, left no trace.", "officials"),
+        ("The mayor met the governor, adding that rain fell.", "The mayor"),
+        ("The man who met the mayor said that rain fell.", "The man who"),
+        ("The U.S.-led coalition said that rain fell.", "The U.S.-led coalition"),
+        ("Early on Monday police said that rain fell.", "police"),
+        ("The mayor spoke on radio. “Rain fell on the whole valley.”", "The mayor"),
+        ("The mayor warned of floods.", "The mayor"),
+        ("Officials seeking help said that rain fell.", "Officials seeking help"),
+        ("Those who fled said that rain fell.", "Those who"),
+        ("The mayor denounced the raid: “They burned the whole valley.”", "The mayor"),
+        ("The mayor, asked about the storm, said that rain fell; the governor said snow fell.", "The mayor"),
+        ("The mayor issued a statement saying that rain fell.", "a statement"),
+    ],
+)
+def test_sources_in_many_shapes(parse: Parse, verbs: SpeechVerbs, text: str, source: str) -> None:
+    found = [words(sentence, text, act.source) or "" for sentence, act in acts(parse, verbs, text)]
+    assert any(source.startswith(said) for said in found if said), found

@@ -56,6 +56,7 @@ NATIONAL = [
     ("Peruvian Congress", "Congress", "Peruvian Congress", "Peruvian Congress", "government", "PER"),
     ("protesters in Chile", "protesters", "protesters", "protesters", "civilians", "CHL"),
     ("German firms", "firms", "German firms", "German firms", "company", "DEU"),
+    ("a court in Venezuela", "court", "court", "court", "government", "VEN"),
     ("US officials", "officials", "US officials", "US officials", "government", "USA"),
     ("an Iranian leader", "leader", "Iranian leader", "Iranian leader", "government", "IRN"),
 ]
@@ -76,6 +77,10 @@ NAMED = [
     ("Khairi Saadallah", "Saadallah", "Khairi Saadallah", "unknown", None),
     ("James Baker", "Baker", "James Baker", "unknown", None),
     ("Michael Jordan", "Jordan", "Michael Jordan", "unknown", None),
+    ("President Bush", "Bush", "Bush", "government", None),
+    ("George W. Bush", "Bush", "George W. Bush", "unknown", None),
+    ("Russia's president, Mr Vladimir Putin", "Putin", "Vladimir Putin", "government", "RUS"),
+    ("President Robert Mugabe of Zimbabwe", "Mugabe", "Robert Mugabe", "government", "ZWE"),
     ("HMS Sheffield", "Sheffield", "HMS Sheffield", "state-forces", "GBR"),
     ("Iraqi Hezbollah", "Hezbollah", "Hezbollah", "unknown", "IRQ"),
 ]
@@ -101,6 +106,7 @@ DESCRIBED = [
     ("military officers", "officers", "military officers", "state-forces"),
     ("archivists", "archivists", "archivists", "civilians"),
     ("Europe", "Europe", "Europe", "international"),
+    ("New Mexico's chief justice", "justice", "New Mexico's chief justice", "government"),
     ("warplanes", "warplanes", "warplanes", "state-forces"),
 ]
 
@@ -148,6 +154,8 @@ def test_by_the_noun(phrase: str, head: str, name: str, kind: str) -> None:
         ("the", "the"),
         ("", ""),
         ("blorbs", "blorbs"),
+        ("It", "It"),
+        ("Westminster Bridge", "Bridge"),
     ],
 )
 def test_what_can_be_no_actor(phrase: str, head: str) -> None:
@@ -180,3 +188,15 @@ def test_a_head_that_is_not_in_the_phrase_is_looked_for_before_the_first_preposi
 def test_any_words_give_an_actor_or_none(phrase: str, head: str) -> None:
     actor = resolver.identify(phrase, head)
     assert actor is None or actor.name
+
+
+def test_part_of_a_longer_name_is_no_nationality() -> None:
+    actor = resolver.identify("New Mexico's chief justice", "justice")
+    assert actor is not None
+    assert actor.country is None
+
+
+def test_a_vehicle_takes_the_kind_of_its_owner() -> None:
+    actor = resolver.identify("a Venezuelan police helicopter", "helicopter")
+    assert actor is not None
+    assert (actor.kind, actor.country) == ("police", "VEN")

@@ -217,6 +217,8 @@ def test_shifts_from_wide_or_half_open_times() -> None:
         (NthForm(9, "week", CalendarForm(2019, 5)), "", ""),
         (NthForm(0, "weekend", CalendarForm(2020, 3, 11)), "2020-03-14", "2020-03-15"),
         (NthForm(2, "decade", EraForm(1901, 100)), "1911-01-01", "1919-12-31"),
+        (PartForm("mid", PartForm("mid", EraForm(1940, 10))), "1945-01-01", "1945-12-31"),
+        (RangeForm(CalendarForm(2021), VagueForm("present")), "", ""),
         (UnitForm("this", "quarter"), "2020-01-01", "2020-03-17"),
         (UnitForm("last", "quarter"), "2019-10-01", "2019-12-31"),
         (UnitForm("last", "decade"), "2010-01-01", "2010-12-31"),

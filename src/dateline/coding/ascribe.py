@@ -50,14 +50,20 @@ def source_of(scene: Scene, s: Sentence, party: Party, i: int) -> Attribution:
         kind = "named"
     elif noun_class in ("official", "person"):
         kind = "anonymous"
-    return Attribution(kind=kind, text=text, start=party.span.start, end=party.span.end, name=identity.name if kind == "named" else None)
+    return Attribution(
+        kind=kind,
+        text=text,
+        start=party.span.start,
+        end=party.span.end,
+        name=identity.name if kind == "named" else None,
+    )
 
 
 def find_ascribed(scene: Scene, cast: Cast, s: Sentence, violent: frozenset[int]) -> list[Ascribed]:
     """The ascriptions of one sentence. ``violent`` are the tokens of triggers of violence."""
     found = []
     for token in s.tokens:
-        if not token.tag.startswith("VB") or token.lemma not in _CLAIMING and token.lemma not in _BLAMING:
+        if not token.tag.startswith("VB") or (token.lemma not in _CLAIMING and token.lemma not in _BLAMING):
             continue
         frame = verb_frame(s, token.index)
         if token.lemma in _CLAIMING:
@@ -73,7 +79,11 @@ def _claimed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violen
     """ "Y claimed responsibility for the attack"."""
     taken = [k for k in frame.get("obj", []) if s.tokens[k].lemma in ("responsibility", "credit")]
     doers = [p for k in frame.get("subj", []) for p in cast.parties(s, k)]
-    if not taken or not doers or any(t.lower in ("no", "not", "n't", "never") for k in (i, taken[0]) for t in s.kids(k)):
+    if (
+        not taken
+        or not doers
+        or any(t.lower in ("no", "not", "n't", "never") for k in (i, taken[0]) for t in s.kids(k))
+    ):
         return None
     below: Frame = defaultdict(list)
     add_prepositions(s, taken[0], below)

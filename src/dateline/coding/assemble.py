@@ -10,12 +10,14 @@ from dateline.coding.ascribe import Ascribed, apply, find_ascribed
 from dateline.coding.attribution import Attributor
 from dateline.coding.counts import count, number_of, objects_of
 from dateline.coding.draft import Count, Draft, Party
-from dateline.coding.filters import harmless, overshadowed, stative, unasserted
+from dateline.coding.filters import harmless, opposed, overshadowed, stative, unasserted
 from dateline.coding.groups import group_hits
 from dateline.coding.merge import share
+from dateline.coding.modes import spoken_mode
 from dateline.coding.phrases import about, determiner, full
 from dateline.coding.scene import Scene
 from dateline.coding.status import status_of, tense_cue
+from dateline.coding.tolls import find_tolls
 from dateline.coding.triggers import SEATS, Hit, find_hits, role_fillers
 from dateline.coding.when import DateOf, resolve_first, times_for
 from dateline.coding.where import Places, around, place_of, places_in
@@ -25,24 +27,60 @@ from dateline.records.reference import PlaceRef, QuantityOf, TimeRef, Weapon
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 
-_DOERS = frozenset({"force", "person", "official", "group", "state", "body", "org", "name", "aircraft", "vehicle", "pron"})
+_DOERS = frozenset(
+    {"force", "person", "official", "group", "state", "body", "org", "name", "aircraft", "vehicle", "pron"}
+)
 _THINGS_HIT = frozenset({"facility", "place", "vehicle", "aircraft", "thing", "weapon"})
 SPEECH_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT"})
 _ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
+_PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
-_COUNTED: dict[str, QuantityOf] = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing", "displaced": "displaced"}
-_LOSSES: dict[str, QuantityOf] = {"casualty": "casualties", "loss": "casualties", "death": "killed", "fatality": "killed", "injury": "wounded"}
-_HANDED = frozenset({"hand", "relinquish", "cede", "transfer", "turn", "surrender", "give", "return", "yield", "ceremony", "handover"})
+_COUNTED: dict[str, QuantityOf] = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "casualties": "casualties",
+    "missing": "missing",
+    "displaced": "displaced",
+}
+_LOSSES: dict[str, QuantityOf] = {
+    "casualty": "casualties",
+    "loss": "casualties",
+    "death": "killed",
+    "fatality": "killed",
+    "injury": "wounded",
+}
+_HANDED = frozenset(
+    {"hand", "relinquish", "cede", "transfer", "turn", "surrender", "give", "return", "yield", "ceremony", "handover"}
+)
 _MOVED = frozenset({"withdraw", "troops"})
 #: How a weapon was brought or set off: a detail of the attack that is told already.
 _MEANS = frozenset(
-    ["place bomb", "plant bomb", "hide bomb", "leave bomb", "place explosive", "plant explosive", "detonate", "set off",
-     "trigger", "explode", "go off", "blow up", "plant device", "place device"]
+    [
+        "place bomb",
+        "plant bomb",
+        "hide bomb",
+        "leave bomb",
+        "place explosive",
+        "plant explosive",
+        "detonate",
+        "set off",
+        "trigger",
+        "explode",
+        "go off",
+        "blow up",
+        "plant device",
+        "place device",
+    ]
 )
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
-_QUITTING = frozenset("leave vacate abandon quit evacuate exit close dismantle".split())
-_MOVING = frozenset("redeploy reposition relocate transfer move send shift".split())
-_POLITICAL = frozenset({"government", "state-forces", "rebels", "militia", "coalition", "international", "police", "party"})
+_FLYING = frozenset(
+    ["jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "gunship", "fighter-bomber", "drone", "uav"]
+)
+_QUITTING = frozenset(["leave", "vacate", "abandon", "quit", "evacuate", "exit", "close", "dismantle"])
+_MOVING = frozenset(["redeploy", "reposition", "relocate", "transfer", "move", "send", "shift"])
+_POLITICAL = frozenset(
+    {"government", "state-forces", "rebels", "militia", "coalition", "international", "police", "party"}
+)
 
 
 class Assembler:
@@ -75,14 +113,17 @@ class Assembler:
                 if draft.time.earliest and draft.time.basis != "published" and not draft.again:
                     self._narrated = draft.time
             made += [self._claimed(s, a) for a in ascribed if not a.explicit]
+            made += self._tolls(s, hits)
         return made
 
     def _continued(self, s: Sentence, draft: Draft, before: list[Draft]) -> Draft:
         """A movement told on: who moves and whence is as it was said just before ("some had been sent to ...")."""
         if draft.event_type not in ("RETREAT", "MOBILIZE", "CONCEDE") or draft.mode in ("release", "resign"):
             return draft
-        last = next((d for d in reversed(before) if d.event_type in ("RETREAT", "CONCEDE") and s.index - d.sentence <= 3), None)
-        if last is None or draft.actor and not share(draft.actor, last.actor):
+        last = next(
+            (d for d in reversed(before) if d.event_type in ("RETREAT", "CONCEDE") and s.index - d.sentence <= 3), None
+        )
+        if last is None or (draft.actor and not share(draft.actor, last.actor)):
             return draft
         elliptic = not draft.actor or s.tokens[draft.token].lemma in _MOVING
         source = next((p for p in last.places if p.role == "from"), None)
@@ -94,6 +135,35 @@ class Assembler:
             changes["places"] = (source, target)
             changes["place"] = None
         return msgspec.structs.replace(draft, **changes)
+
+    def _tolls(self, s: Sentence, hits: list[Hit]) -> list[Draft]:
+        """Tolls that no trigger told, as further tellings of the attack that is spoken of."""
+        taken = {k for h in hits for k in h.words} | {
+            i
+            for h in hits
+            if h.entry.type == "CASUALTY"
+            for slot in ("obj", "subj", "comp")
+            for i in h.frame.get(slot, [])
+        }
+        found = []
+        for toll in find_tolls(self._scene, s, frozenset(taken)):
+            found.append(
+                Draft(
+                    kind="event",
+                    event_type="ASSAULT",
+                    mode=None,
+                    sentence=s.index,
+                    token=toll.token,
+                    trigger=s.tokens[toll.token].span,
+                    counts=(toll.count,),
+                    attribution=self._attributor.of(s.index, toll.token),
+                    evidence=(s.span,),
+                    again=True,
+                    flags=frozenset({"toll"}),
+                    rule="toll",
+                )
+            )
+        return found
 
     def _claimed(self, s: Sentence, ascribed: Ascribed) -> Draft:
         """ "The group claimed responsibility": the deed told before, with its doer."""
@@ -135,7 +205,18 @@ class Assembler:
         counts = self._counts(s, group, kind, main)
         places = self._places(s, group, kind, before)
         mode = self._mode(group, weapons)
-        if kind == "ASSAULT" and mode is None and not weapons and any(t.lower == "again" for t in s.kids(main.token, "advmod")):
+        if mode is None and kind == "ASSAULT":
+            mode = self._by_doer(s, group)
+        if kind == "MOBILIZE" and mode == "troops" and any(p.identity.kind == "police" for p in actor):
+            mode = "police"
+        if mode is None:
+            mode = spoken_mode(s, main, kind)
+        if (
+            kind == "ASSAULT"
+            and mode is None
+            and not weapons
+            and any(t.lower == "again" for t in s.kids(main.token, "advmod"))
+        ):
             last = next((d for d in reversed(before) if d.event_type == "ASSAULT"), None)
             if last is not None:  # "was hit again": in the way that was told before
                 mode, weapons = last.mode, last.weapon
@@ -153,7 +234,7 @@ class Assembler:
         spoken = resolve_first([t for t in timed if t.spoken], self._date_of, self._narrated, False)
         if spoken is not None and spoken.earliest is not None:
             self._said = spoken
-        if promise and not time.earliest or not time.earliest and _hours_apart(s, main.token):
+        if (promise and not time.earliest) or (not time.earliest and _hours_apart(s, main.token)):
             time = self._said
         attribution = self._attribution(s, main, kind, actor)
         return Draft(
@@ -176,7 +257,7 @@ class Assembler:
             attribution=attribution,
             evidence=(s.span,),
             again=self._again(s, group, before),
-            flags=flags,
+            flags=flags | ({"means"} if main.entry.lemma in _MEANS else set()),
             denied=status == "denied",
             rule=f"{main.entry.lemma}/{main.entry.pos}",
         )
@@ -227,15 +308,38 @@ class Assembler:
         for hit in group:
             for k in hit.words:
                 token = s.tokens[k]
-                if not token.tag.startswith("NN") or self._scene.noun_class(s, k) not in ("attack", "?", "abstract", "statement"):
+                if not token.tag.startswith("NN") or self._scene.noun_class(s, k) not in (
+                    "attack",
+                    "?",
+                    "abstract",
+                    "statement",
+                ):
                     continue
-                if any(t.tag == "JJS" for t in s.kids(k, "amod")):
+                if any(t.tag == "JJS" and t.index < k for t in s.kids(k, "amod")):
                     continue
-                own = token.tag == "NN" and any(t.tag in ("PRP$", "POS") or t.tag.startswith("NN") for t in s.kids(k, "poss"))
+                own = token.tag == "NN" and any(
+                    t.tag in ("PRP$", "POS") or t.tag.startswith("NN") for t in s.kids(k, "poss")
+                )
                 if determiner(s, k) in _DEFINITE or own or any(t.lower == "such" for t in s.kids(k, "amod", "predet")):
                     return True
-            if hit.entry.lemma in _MEANS and before and any(d.event_type == "ASSAULT" for d in before):
+            if hit.entry.lemma in _MEANS and any(d.event_type == "ASSAULT" for d in before):
                 return True
+            if (
+                hit.verb
+                and hit.entry.type == "ASSAULT"
+                and any(s.tokens[i].lower in ("it", "them") for i in hit.frame.get("obj", []))
+            ):
+                return not hit.frame.get("subj") and any(d.event_type == "ASSAULT" for d in before)
+            if not hit.verb and s.tokens[hit.token].tag == "NNS" and hit.entry.type in ("PROTEST", "ASSAULT"):
+                bare = not any(
+                    hit.frame.get(k) for k in ("subj", "obj", "mod", "poss", "on", "against", "in", "at", "of")
+                )
+                if (
+                    bare
+                    and number_of(self._scene, s, hit.token) is None
+                    and any(d.event_type == hit.entry.type for d in before)
+                ):
+                    return True
         return False
 
     # -- slots ---------------------------------------------------------------------------------------------------
@@ -247,7 +351,9 @@ class Assembler:
             for i in self._doers(s, hit):
                 _add(actors, self._cast.parties(s, i))
             victims = role_fillers(hit, "victim") if hit.entry.type == "CASUALTY" else []
-            for i in victims or ([] if hit.entry.type == "CASUALTY" and hit.entry.role("victim") else role_fillers(hit, "recipient")):
+            for i in victims or (
+                [] if hit.entry.type == "CASUALTY" and hit.entry.role("victim") else role_fillers(hit, "recipient")
+            ):
                 if i in role_fillers(hit, "actor") or s.tokens[i].lemma in _LOSSES:
                     continue
                 noun_class = self._scene.noun_class(s, about(s, i))
@@ -255,12 +361,24 @@ class Assembler:
                     _add(recipients, self._cast.behind(s, i))
                 elif "control" in hit.entry.flags and noun_class == "pron":
                     continue
-                elif not (kind in ("RETREAT", "MOBILIZE") and noun_class == "force" and hit.entry.mode != "release" and i in hit.frame.get("obj", [])):
+                elif not (
+                    kind in ("RETREAT", "MOBILIZE")
+                    and noun_class == "force"
+                    and hit.entry.mode != "release"
+                    and i in hit.frame.get("obj", [])
+                ):
                     _add(recipients, self._cast.parties(s, i))
             if kind == "RETREAT" and s.tokens[hit.token].lemma in _HANDED:
                 for i in hit.frame.get("to", []):
                     if self._scene.noun_class(s, i) in ("force", "group", "body", "state", "official"):
                         _add(recipients, self._cast.parties(s, i))
+            if kind == "REQUEST" and not recipients:
+                for clause in s.kids(hit.token, "ccomp"):
+                    for t in s.kids(clause.index, "nsubj", "nsubjpass"):
+                        _add(recipients, self._cast.parties(s, t.index))
+            if not hit.verb:
+                for i in opposed(s, hit.token):
+                    _add(recipients, self._cast.parties(s, i))
             if "control" in hit.entry.flags and kind == "ASSAULT":
                 for i in hit.frame.get("from", []):
                     _add(recipients, self._cast.parties(s, i))
@@ -280,19 +398,27 @@ class Assembler:
         return tuple(actors), tuple(recipients)
 
     def _doers(self, s: Sentence, hit: Hit) -> list[int]:
+        if hit.entry.type == "CASUALTY" and not hit.verb:
+            return []
         fillers = role_fillers(hit, "actor")
         found = [i for i in fillers if self._scene.noun_class(s, i) in _DOERS or s.tokens[i].lemma in SEATS]
         for i in fillers:
             if self._scene.noun_class(s, i) == "statement":
-                found += [t.index for t in s.kids(i, "amod", "compound", "poss") if self._scene.tables.countries.of_nationality(t.text) or self._scene.noun_class(s, t.index) in _DOERS - {"pron"}]
+                found += [
+                    t.index
+                    for t in s.kids(i, "amod", "compound", "poss")
+                    if self._scene.tables.countries.of_nationality(t.text)
+                    or self._scene.noun_class(s, t.index) in _DOERS - {"pron"}
+                ]
         if not hit.verb and not found and hit.entry.role("actor") is None:
             for slot in ("poss", "mod"):
                 for i in hit.frame.get(slot, []):
                     token = s.tokens[i]
                     noun_class = self._scene.noun_class(s, i)
-                    if noun_class in ("force", "group", "state", "body", "official", "name") and self._scene.place_at(s, token) is None:
-                        found.append(i)
-                    elif self._scene.tables.countries.of_adjective(token.text) and slot == "mod":
+                    if (
+                        noun_class in ("force", "group", "state", "body", "official", "name")
+                        and self._scene.place_at(s, token) is None
+                    ) or (self._scene.tables.countries.of_adjective(token.text) and slot == "mod"):
                         found.append(i)
                 if found:
                     break
@@ -307,6 +433,8 @@ class Assembler:
                 if self._scene.noun_class(s, i) in ("vehicle", "thing", "?", "aircraft"):
                     heads += [k for k in s.subtree(i) if self._scene.weapon_at(s, s.tokens[k])]
             heads.append(hit.token)
+            for k in hit.words:
+                heads += [k, *(t.index for t in s.kids(k, "compound", "nmod"))]
             for clause in s.kids(hit.token, "advcl", "acl", "xcomp", "prep"):
                 if clause.lower == "using" or clause.lemma in ("use", "wield", "carry", "brandish"):
                     heads += [t.index for t in s.kids(clause.index, "dobj", "pobj")]
@@ -329,6 +457,14 @@ class Assembler:
                 mode = self._scene.tables.weapons.mode_of(weapon.kind)
                 if mode is not None:
                     return mode
+        return None
+
+    def _by_doer(self, s: Sentence, group: list[Hit]) -> str | None:
+        """What jets do is done from the air, whatever the verb."""
+        for hit in group:
+            for i in role_fillers(hit, "actor"):
+                if self._scene.noun_class(s, i) == "aircraft" or s.tokens[about(s, i)].lemma in _FLYING:
+                    return "drone" if s.tokens[about(s, i)].lemma in ("drone", "uav") else "aerial"
         return None
 
     def _counts(self, s: Sentence, group: list[Hit], kind: str, main: Hit) -> tuple[Count, ...]:
@@ -357,7 +493,10 @@ class Assembler:
                 found += self._moved(s, hit)
             elif kind == "ASSAULT":
                 for i in targets:
-                    if self._scene.noun_class(s, i) in ("facility", "place") and number_of(self._scene, s, i) is not None:
+                    if (
+                        self._scene.noun_class(s, i) in ("facility", "place")
+                        and number_of(self._scene, s, i) is not None
+                    ):
                         found.append(self._plain(s, i, "targets"))
                 if not hit.verb and hit.entry.mode == "aerial":
                     found.append(self._plain(s, hit.token, "strikes"))
@@ -379,7 +518,12 @@ class Assembler:
             for slot in ("subj", "with", "obj", "of", "using"):
                 for i in hit.frame.get(slot, []):
                     if self._scene.noun_class(s, i) == "weapon":
-                        yield self._plain(s, i, objects_of("weapon", s.tokens[about(s, i)].lower, self._scene.tables.counted) or "munitions")
+                        yield self._plain(
+                            s,
+                            i,
+                            objects_of("weapon", s.tokens[about(s, i)].lower, self._scene.tables.counted)
+                            or "munitions",
+                        )
 
     def _plain(self, s: Sentence, i: int, of: QuantityOf) -> Count | None:
         """A count given by a number, not by an article."""
@@ -397,12 +541,13 @@ class Assembler:
             else:
                 frame = hit.frame
             extra = [*role_fillers(hit, "recipient"), *role_fillers(hit, "place")]
-            for i in role_fillers(hit, "recipient"):
-                if self._scene.noun_class(s, i) in ("person", "official", "name", "state") and hit.entry.type in SPEECH_TYPES:
-                    extra.remove(i)
+            if kind not in _PHYSICAL:
+                extra = role_fillers(hit, "place")
             if kind == "RETREAT" and s.tokens[hit.token].lemma in _HANDED:
                 frame = {k: v for k, v in frame.items() if k != "to"}
                 extra += hit.frame.get("of", [])
+            if kind in SPEECH_TYPES or kind == "SANCTION":
+                frame = {k: v for k, v in frame.items() if k == "in"}
             found = places_in(self._scene, s, frame, extra)
             moving = kind in ("RETREAT", "MOBILIZE", "CONCEDE")
             best = Places(
@@ -412,7 +557,7 @@ class Assembler:
             )
         if kind in ("RETREAT", "MOBILIZE"):
             best = Places(best.at, self._left(s, group, before) or best.source, best.target)
-        if best.at is None and kind not in SPEECH_TYPES and not (best.source or best.target):
+        if best.at is None and kind in _PHYSICAL and not (best.source or best.target):
             best = Places(around(self._scene, s, group[0].token), best.source, best.target)
         return best
 
@@ -429,8 +574,19 @@ class Assembler:
                 if self._scene.noun_class(s, i) != "facility":
                     continue
                 ref = place_of(self._scene, s, i)
-                if determiner(s, i) in ("the", "this", "that") and (ref is None or ref.lat is None or len(ref.text.split()) <= 2 and ref.text[:1].islower()):
-                    last = next((p for d in reversed(before) if s.index - d.sentence <= 4 for p in (*d.places, *([d.place] if d.place else [])) if p.role != "to" and p.precision in ("facility", "settlement", "exact")), None)
+                if determiner(s, i) in ("the", "this", "that") and (
+                    ref is None or ref.lat is None or (len(ref.text.split()) <= 2 and ref.text[:1].islower())
+                ):
+                    last = next(
+                        (
+                            p
+                            for d in reversed(before)
+                            if s.index - d.sentence <= 4
+                            for p in (*d.places, *([d.place] if d.place else []))
+                            if p.role != "to" and p.precision in ("facility", "settlement", "exact")
+                        ),
+                        None,
+                    )
                     if last is not None:
                         return msgspec.structs.replace(last, role="from")
                 if ref is None and token.tag == "NNS":
@@ -478,7 +634,11 @@ class Assembler:
             return None
         places = places_in(self._scene, s, frame, place_at)
         at = places.at or around(self._scene, s, hit.token)
-        counts = [self._plain(s, i, "forces") for i in actor_at if self._scene.noun_class(s, i) in ("force", "person", "number")]
+        counts = [
+            self._plain(s, i, "forces")
+            for i in actor_at
+            if self._scene.noun_class(s, i) in ("force", "person", "number")
+        ]
         for i in [*place_at, *frame.get("at", []), *frame.get("in", [])]:
             if self._scene.noun_class(s, i) == "facility":
                 counts.append(self._plain(s, i, "bases"))
@@ -495,7 +655,9 @@ class Assembler:
             trigger=s.tokens[hit.token].span,
             actor=tuple(parties),
             place=at,
-            time=resolve_first(timed[:1], self._date_of, self._narrated, False) or TimeRef() if timed and timed[0].distance <= 3 else TimeRef(),
+            time=resolve_first(timed[:1], self._date_of, self._narrated, False) or TimeRef()
+            if timed and timed[0].distance <= 3
+            else TimeRef(),
             counts=_distinct(counts),
             status=status if status in ("denied", "negated", "planned") else "ongoing",
             tense=tense_cue(s, hit.token),

@@ -25,11 +25,46 @@ _ELLIPTIC: Final = frozenset(
 #: Ways down from a verb of denial on which what is found is itself denied.
 _DENIED: Final = frozenset({"ccomp", "xcomp", "dobj", "conj", "pcomp", "relcl", "aux", "auxpass", "prt", "dep"})
 _SHARE: Final = frozenset(
-    "involvement responsibility role part hand complicity participation report claim allegation accusation "
-    "charge suggestion suspicion rumour rumor statement assertion blame knowledge link".split()
+    [
+        "involvement",
+        "responsibility",
+        "role",
+        "part",
+        "hand",
+        "complicity",
+        "participation",
+        "report",
+        "claim",
+        "allegation",
+        "accusation",
+        "charge",
+        "suggestion",
+        "suspicion",
+        "rumour",
+        "rumor",
+        "statement",
+        "assertion",
+        "blame",
+        "knowledge",
+        "link",
+    ]
 )
 _MAKING: Final = frozenset(
-    "issue release make send post publish write read deliver sign put circulate distribute".split()
+    [
+        "issue",
+        "release",
+        "make",
+        "send",
+        "post",
+        "publish",
+        "write",
+        "read",
+        "deliver",
+        "sign",
+        "put",
+        "circulate",
+        "distribute",
+    ]
 )
 _OCCURRING: Final = frozenset(["take", "occur", "happen", "be", "go", "place"])
 _COVERED: Final = {"footage", "video", "image", "photograph", "photo", "picture", "clip", "report"}

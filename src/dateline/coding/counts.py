@@ -10,7 +10,12 @@ from dateline.records.mention import QuantityMention
 from dateline.records.reference import QuantityOf
 from dateline.records.syntax import Sentence
 
-_BY_CLASS: dict[str, QuantityOf] = {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "munitions", "force": "forces"}
+_BY_CLASS: dict[str, QuantityOf] = {
+    "vehicle": "vehicles",
+    "aircraft": "aircraft",
+    "weapon": "munitions",
+    "force": "forces",
+}
 
 
 def number_of(scene: Scene, s: Sentence, i: int) -> QuantityMention | None:
@@ -19,10 +24,25 @@ def number_of(scene: Scene, s: Sentence, i: int) -> QuantityMention | None:
     low = s.tokens[i].start
     for k in (i, real):
         for j in s.children[k]:
-            if j < k and s.tokens[j].dep in ("nummod", "quantmod", "amod", "det", "advmod", "nmod", "compound", "predet", "neg", "npadvmod"):
+            if j < k and s.tokens[j].dep in (
+                "nummod",
+                "quantmod",
+                "amod",
+                "det",
+                "advmod",
+                "nmod",
+                "compound",
+                "predet",
+                "neg",
+                "npadvmod",
+            ):
                 low = min(low, s.tokens[s.subtree(j)[0]].start)
     end = s.tokens[real].end
-    found = [q for q in scene.quantities[s.index] if low - 14 <= q.span.start and q.number.start >= low and q.number.end <= end]
+    found = [
+        q
+        for q in scene.quantities[s.index]
+        if low - 14 <= q.span.start and q.number.start >= low and q.number.end <= end
+    ]
     plain = [q for q in found if not q.article]
     return (plain or found or [None])[0]
 

@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.records.claim import Attribution, Status, Tense
 from dateline.records.identity import ActorIdentity
-from dateline.records.reference import PlaceRef, QuantityOf, Hedge, TimeRef, Weapon
+from dateline.records.reference import Hedge, PlaceRef, QuantityOf, TimeRef, Weapon
 from dateline.records.span import Span
 
 

@@ -11,16 +11,111 @@ from dateline.records.syntax import Sentence
 
 #: Verbs below which an infinitive is what is really done, or is at least said to be meant.
 _KEEPING = frozenset(
-    """begin start continue cease stop manage help use go come proceed move plan vow promise threaten pledge intend agree
-    decide refuse offer seek try attempt want prepare expect set continue say order ask call urge demand tell request
-    warn force fail have be bound due ready likely able suppose schedule allow permit instruct advise appeal hope aim
-    undertake choose resolve dare beg invite encourage press forbid authorise authorize require ban bar prevent
-    accuse suspect believe allege report announce consider mean tend happen appear seem get need""".split()
+    [
+        "begin",
+        "start",
+        "continue",
+        "cease",
+        "stop",
+        "manage",
+        "help",
+        "use",
+        "go",
+        "come",
+        "proceed",
+        "move",
+        "plan",
+        "vow",
+        "promise",
+        "threaten",
+        "pledge",
+        "intend",
+        "agree",
+        "decide",
+        "offer",
+        "seek",
+        "try",
+        "attempt",
+        "prepare",
+        "set",
+        "say",
+        "force",
+        "fail",
+        "have",
+        "be",
+        "bound",
+        "due",
+        "ready",
+        "likely",
+        "able",
+        "suppose",
+        "schedule",
+        "aim",
+        "undertake",
+        "choose",
+        "resolve",
+        "dare",
+        "accuse",
+        "suspect",
+        "believe",
+        "allege",
+        "report",
+        "announce",
+        "mean",
+        "happen",
+        "appear",
+        "seem",
+        "get",
+        "expect",
+    ]
 )
 _OCCURRING = frozenset({"take", "hold", "occur", "happen", "stage", "begin", "place"})
-_HALLOWED = frozenset({"response", "reaction", "retaliation", "result", "part", "reprisal", "revenge", "link", "coincidence"})
-_TRENDS = frozenset("spike rise increase surge escalation upsurge uptick decline drop fall decrease lull reduction end risk fear threat possibility history pattern cycle resumption prospect".split())
-_STANDING = frozenset({"station", "deploy", "position", "garrison", "base", "quarter", "billet", "entrench", "locate", "house", "concentrate", "mass"})
+_HALLOWED = frozenset(
+    {"response", "reaction", "retaliation", "result", "part", "reprisal", "revenge", "link", "coincidence"}
+)
+_TRENDS = frozenset(
+    [
+        "spike",
+        "rise",
+        "increase",
+        "surge",
+        "escalation",
+        "upsurge",
+        "uptick",
+        "decline",
+        "drop",
+        "fall",
+        "decrease",
+        "lull",
+        "reduction",
+        "end",
+        "risk",
+        "fear",
+        "threat",
+        "possibility",
+        "history",
+        "pattern",
+        "cycle",
+        "resumption",
+        "prospect",
+    ]
+)
+_STANDING = frozenset(
+    {
+        "station",
+        "deploy",
+        "position",
+        "garrison",
+        "base",
+        "quarter",
+        "billet",
+        "entrench",
+        "locate",
+        "house",
+        "concentrate",
+        "mass",
+    }
+)
 _MOTION = frozenset({"arrive", "come", "go", "enter", "reach", "approach", "move", "rush"})
 _HARM: dict[str, tuple[QuantityOf, ...]] = {
     "casualty": ("killed", "wounded"),
@@ -44,9 +139,15 @@ def unasserted(s: Sentence, hit: Hit) -> bool:
     token = s.tokens[hit.token]
     if hit.verb and token.lemma == "leave" and hit.frame.get("comp"):
         return True
-    if not hit.verb and _trend(s, hit.token) or hit.verb and token.dep in ("acl", "relcl") and _trend(s, token.head):
+    if (not hit.verb and _trend(s, hit.token)) or (
+        hit.verb and token.dep in ("acl", "relcl") and _trend(s, token.head)
+    ):
         return True
-    if hit.verb and token.tag in ("VB", "VBP") and (token.tag == "VB" or token.dep == "ccomp" and s.tokens[token.head].lemma == "help"):
+    if (
+        hit.verb
+        and token.tag in ("VB", "VBP")
+        and (token.tag == "VB" or (token.dep == "ccomp" and s.tokens[token.head].lemma == "help"))
+    ):
         if any(t.tag == "MD" or t.lemma == "do" for t in s.kids(hit.token, "aux")):
             return False
         if token.dep in ("ROOT",):
@@ -56,7 +157,24 @@ def unasserted(s: Sentence, hit: Hit) -> bool:
         if s.kids(hit.token, "ccomp", "xcomp"):
             return True
         objects = hit.frame.get("obj", [])
-        return any(s.tokens[i].lemma in ("report", "claim", "allegation", "accusation", "involvement", "responsibility", "charge", "link", "suggestion", "rumour", "rumor", "role") for i in objects)
+        return any(
+            s.tokens[i].lemma
+            in (
+                "report",
+                "claim",
+                "allegation",
+                "accusation",
+                "involvement",
+                "responsibility",
+                "charge",
+                "link",
+                "suggestion",
+                "rumour",
+                "rumor",
+                "role",
+            )
+            for i in objects
+        )
     if hit.verb and token.lemma == "back" and hit.entry.type == "SUPPORT" and passive(s, hit.token):
         return True
     if hit.verb and token.lemma == "leave" and passive(s, hit.token):
@@ -97,10 +215,41 @@ def _purpose(s: Sentence, i: int) -> bool:
             if above.lemma in _OCCURRING:
                 return False
             if above.tag.startswith("NN"):
-                return above.lemma not in ("plan", "threat", "vow", "decision", "order", "call", "pledge", "promise", "agreement", "deal", "intention", "demand", "request", "ceremony", "attempt", "bid", "proposal", "offer", "refusal", "ultimatum", "warning")
+                return above.lemma not in (
+                    "plan",
+                    "threat",
+                    "vow",
+                    "decision",
+                    "order",
+                    "call",
+                    "pledge",
+                    "promise",
+                    "agreement",
+                    "deal",
+                    "intention",
+                    "demand",
+                    "request",
+                    "ceremony",
+                    "attempt",
+                    "bid",
+                    "proposal",
+                    "offer",
+                    "refusal",
+                    "ultimatum",
+                    "warning",
+                )
             return above.lemma not in _KEEPING
         return False
     return False
+
+
+def opposed(s: Sentence, i: int) -> list[int]:
+    """ "anti-government protests": the one that a noun's own modifier sets it against."""
+    found = []
+    for k in range(max(0, i - 8), i):
+        if s.tokens[k].lower == "anti" and k + 2 < i + 1 and s.tokens[k + 1].text == "-":
+            found.append(k + 2)
+    return [k for k in found if k != i]
 
 
 def overshadowed(s: Sentence, hit: Hit, hits: list[Hit]) -> bool:

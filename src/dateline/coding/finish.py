@@ -10,12 +10,11 @@ import msgspec
 from dateline.coding.confidence import confidence
 from dateline.coding.draft import Draft, Party
 from dateline.coding.scene import Scene
-from dateline.records.claim import Claim, ClaimRelation, EventType, Tense
+from dateline.records.claim import Claim, ClaimRelation, EventType
 from dateline.records.mention import ActorEntryRelation
-from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity, TimeRef
+from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity
 
 CODED_BY = "rules/1"
-_OLD = dt.timedelta(days=60)
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -40,7 +39,9 @@ class Register:
         of_entry = {p[0].identity.kb_id: key for key, p in self._rows if p[0].identity.kb_id}
         return tuple(self._actor(key, parties, of_entry, published) for key, parties in self._rows)
 
-    def _actor(self, key: str, parties: list[Party], of_entry: dict[str | None, str], published: dt.date | None) -> Actor:
+    def _actor(
+        self, key: str, parties: list[Party], of_entry: dict[str | None, str], published: dt.date | None
+    ) -> Actor:
         first = parties[0].identity
         spans = {p.span for p in parties}
         text = self._scene.text
@@ -51,14 +52,20 @@ class Register:
                 if relation.to in of_entry and of_entry[relation.to] != key:
                     relations.append(ActorRelation(relation.type, of_entry[relation.to], relation.since))
         del text
-        return Actor(key, name, first.canonical, first.kind, first.country, first.kb_id, tuple(sorted(spans)), tuple(relations))
+        return Actor(
+            key, name, first.canonical, first.kind, first.country, first.kb_id, tuple(sorted(spans)), tuple(relations)
+        )
 
     def _valid(self, entry: str, on: dt.date | None) -> list[ActorEntryRelation]:
         row = self._scene.tables.actors.get(entry)
         if row is None:
             return []
         year = f"{on.year:04d}" if on else None
-        return [r for r in row.relations if year is None or (not r.since or r.since[:4] <= year) and (not r.until or r.until[:4] >= year)]
+        return [
+            r
+            for r in row.relations
+            if year is None or ((not r.since or r.since[:4] <= year) and (not r.until or r.until[:4] >= year))
+        ]
 
 
 def _same(a: Party, b: Party) -> bool:
@@ -69,24 +76,10 @@ def _same(a: Party, b: Party) -> bool:
 
 def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
     """The actors and claims of the record."""
-    drafts = [_timed(scene, d) for d in drafts]
     drafts = _placed(scene, drafts, dateline)
     register = Register(scene)
     claims = tuple(_claim(scene, register, k, drafts) for k in range(len(drafts)))
     return register.actors(scene.published), claims
-
-
-def _timed(scene: Scene, draft: Draft) -> Draft:
-    """Tense from the time, and the day of the report for what is under way as it is told."""
-    time, published = draft.time, scene.published
-    token = scene.sentences[draft.sentence].tokens[draft.token]
-    if time.earliest is None and time.latest is None and published is not None and draft.kind == "event":
-        if draft.status == "ongoing" and token.tag == "VBG" and draft.attribution.kind != "none":
-            time = TimeRef(published, published, "day", "published")
-    tense: Tense = draft.tense or "current"
-    if draft.tense is None and published is not None and time.latest is not None and time.latest < published - _OLD:
-        tense = "historical"
-    return msgspec.structs.replace(draft, time=time, tense=tense)
 
 
 def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> list[Draft]:
@@ -96,7 +89,14 @@ def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> lis
     for draft in drafts:
         here = draft.event_type in _SOMEWHERE or draft.kind == "posture"
         if here and not draft.place and not draft.places:
-            before = next((d.place for d in reversed(out) if d.place is not None and d.tense == draft.tense and d.event_type in _SOMEWHERE), None)
+            before = next(
+                (
+                    d.place
+                    for d in reversed(out)
+                    if d.place is not None and d.tense == draft.tense and d.event_type in _SOMEWHERE
+                ),
+                None,
+            )
             place = before or focus
             if place is not None:
                 draft = msgspec.structs.replace(draft, place=place)
@@ -146,5 +146,21 @@ def _quantity(register: Register, draft: Draft, one: object) -> Quantity:
     from dateline.coding.draft import Count
 
     assert isinstance(one, Count)
-    party = next((p for p in draft.recipient + draft.actor if p.span.overlaps(one.span) or (one.who and p.identity.name == one.who)), None)
-    return Quantity(one.of, one.low, one.high, one.hedge, one.who, register.id_of(party) if party else None, one.span.start, one.span.end)
+    party = next(
+        (
+            p
+            for p in draft.recipient + draft.actor
+            if p.span.overlaps(one.span) or (one.who and p.identity.name == one.who)
+        ),
+        None,
+    )
+    return Quantity(
+        one.of,
+        one.low,
+        one.high,
+        one.hedge,
+        one.who,
+        register.id_of(party) if party else None,
+        one.span.start,
+        one.span.end,
+    )

@@ -15,28 +15,284 @@ Frame = dict[str, list[int]]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _OBJECT_CONTROL = frozenset(
-    """ask tell order force urge allow permit enable cause want expect help get lead encourage compel persuade invite
-    instruct direct command advise warn require let make see hear watch push press pressure call""".split()
+    [
+        "ask",
+        "tell",
+        "order",
+        "force",
+        "urge",
+        "allow",
+        "permit",
+        "enable",
+        "cause",
+        "want",
+        "expect",
+        "help",
+        "get",
+        "lead",
+        "encourage",
+        "compel",
+        "persuade",
+        "invite",
+        "instruct",
+        "direct",
+        "command",
+        "advise",
+        "warn",
+        "require",
+        "let",
+        "make",
+        "see",
+        "hear",
+        "watch",
+        "push",
+        "press",
+        "pressure",
+        "call",
+    ]
 )
 #: Verbs that only carry a noun of action: their subject does what the noun says.
 _CARRIERS = frozenset(
-    """carry launch conduct make stage mount commit perpetrate unleash undertake hold take give begin start continue
-    resume announce impose order declare organise organize lead plan respond retaliate use deliver execute join attend
-    pose issue threaten approve orchestrate direct do have provide offer sign reach hold organize mastermind
-    accuse blame suspect involve participate engage step end halt suspend stop lift complete""".split()
+    [
+        "carry",
+        "launch",
+        "conduct",
+        "make",
+        "stage",
+        "mount",
+        "commit",
+        "perpetrate",
+        "unleash",
+        "undertake",
+        "hold",
+        "take",
+        "give",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "announce",
+        "impose",
+        "order",
+        "declare",
+        "organise",
+        "organize",
+        "lead",
+        "plan",
+        "respond",
+        "retaliate",
+        "use",
+        "deliver",
+        "execute",
+        "join",
+        "attend",
+        "pose",
+        "issue",
+        "threaten",
+        "approve",
+        "orchestrate",
+        "direct",
+        "do",
+        "have",
+        "provide",
+        "offer",
+        "sign",
+        "reach",
+        "hold",
+        "organize",
+        "mastermind",
+        "accuse",
+        "blame",
+        "suspect",
+        "involve",
+        "participate",
+        "engage",
+        "step",
+        "end",
+        "halt",
+        "suspend",
+        "stop",
+        "lift",
+        "complete",
+    ]
+)
+#: Verbs that look on: their subject does not do what their object, a noun of action, says.
+_OUTSIDERS = frozenset(
+    [
+        "condemn",
+        "denounce",
+        "criticise",
+        "criticize",
+        "see",
+        "witness",
+        "report",
+        "describe",
+        "investigate",
+        "deny",
+        "reject",
+        "welcome",
+        "support",
+        "fear",
+        "expect",
+        "prevent",
+        "avoid",
+        "foil",
+        "thwart",
+        "survive",
+        "blame",
+        "suffer",
+        "face",
+        "undergo",
+        "receive",
+        "endure",
+        "escape",
+        "sustain",
+        "experience",
+        "oppose",
+        "deplore",
+        "mourn",
+        "mark",
+        "recall",
+        "remember",
+        "mention",
+        "note",
+        "discuss",
+        "probe",
+        "confirm",
+        "call",
+        "find",
+        "say",
+        "tell",
+        "know",
+        "think",
+        "believe",
+        "hear",
+        "watch",
+        "film",
+        "photograph",
+        "record",
+        "cover",
+        "document",
+        "study",
+        "examine",
+        "review",
+        "consider",
+        "follow",
+        "precede",
+        "trigger",
+        "cause",
+        "provoke",
+        "spark",
+        "prompt",
+        "include",
+        "involve",
+        "name",
+        "put",
+        "fight",
+        "combat",
+        "counter",
+        "monitor",
+        "justify",
+        "defend",
+        "praise",
+        "hail",
+        "applaud",
+        "regret",
+        "use",
+        "attribute",
+        "ascribe",
+        "link",
+        "suspect",
+        "dismiss",
+        "ignore",
+        "allow",
+        "permit",
+        "enable",
+        "let",
+        "avert",
+        "deter",
+        "demand",
+        "request",
+        "urge",
+        "seek",
+        "want",
+        "need",
+        "require",
+        "protest",
+        "show",
+        "like",
+        "love",
+        "hate",
+        "repel",
+        "repulse",
+        "resist",
+        "win",
+        "lose",
+        "get",
+        "deserve",
+        "compare",
+        "liken",
+        "commemorate",
+        "average",
+        "await",
+        "predict",
+        "forecast",
+        "warn",
+    ]
 )
 #: Verbs whose grammatical subject suffers what the noun says.
 #: "was the target of an attack": the subject suffers it.
-_SUBJECTS_OF = frozenset("target subject victim object scene site".split())
+_SUBJECTS_OF = frozenset(["target", "subject", "victim", "object", "scene", "site"])
 #: "a ceremony is taking place to hand over the base": the subject does not do it.
 _OCCURRING = frozenset({"take", "hold", "occur", "schedule", "stage", "place"})
-_SUFFERERS = frozenset("suffer face undergo receive endure survive escape sustain experience".split())
+_SUFFERERS = frozenset(["suffer", "face", "undergo", "receive", "endure", "survive", "escape", "sustain", "experience"])
 #: Verbs whose object is said to do what an "of", "for" or "with" clause tells.
 _BLAMING = frozenset(
-    """accuse blame suspect charge convict stop prevent ban warn dissuade criticise criticize condemn acquit keep
-    discourage deter prohibit bar denounce""".split()
+    [
+        "accuse",
+        "blame",
+        "suspect",
+        "charge",
+        "convict",
+        "stop",
+        "prevent",
+        "ban",
+        "warn",
+        "dissuade",
+        "criticise",
+        "criticize",
+        "condemn",
+        "acquit",
+        "keep",
+        "discourage",
+        "deter",
+        "prohibit",
+        "bar",
+        "denounce",
+    ]
 )
-_SHARED = ("in", "at", "on", "near", "from", "to", "into", "outside", "inside", "against", "by", "with", "across", "around", "over", "after", "toward", "towards", "between", "along")
+_SHARED = (
+    "in",
+    "at",
+    "on",
+    "near",
+    "from",
+    "to",
+    "into",
+    "outside",
+    "inside",
+    "against",
+    "by",
+    "with",
+    "across",
+    "around",
+    "over",
+    "after",
+    "toward",
+    "towards",
+    "between",
+    "along",
+)
 
 
 def passive(sentence: Sentence, v: int) -> bool:
@@ -46,7 +302,9 @@ def passive(sentence: Sentence, v: int) -> bool:
         return True
     if token.tag not in ("VBN", "VBD"):
         return False
-    if any(aux.lemma in ("have", "do") or aux.tag == "MD" for aux in sentence.kids(v, "aux")) or sentence.kids(v, "nsubj"):
+    if any(aux.lemma in ("have", "do") or aux.tag == "MD" for aux in sentence.kids(v, "aux")) or sentence.kids(
+        v, "nsubj"
+    ):
         return False
     if sentence.kids(v, "agent"):
         return True
@@ -128,18 +386,18 @@ def noun_frame(sentence: Sentence, n: int) -> Frame:
         preposition, head = governor.lower, governor.head
         role = {"with": "dobj", "in": "in", "under": "under", "for": "for", "behind": "behind"}.get(preposition, "")
         governor = sentence.tokens[head]
-    if role == "for" and governor.lemma == "responsible" or role == "behind" and governor.lemma == "be":
+    if (role == "for" and governor.lemma == "responsible") or (role == "behind" and governor.lemma == "be"):
         verb = governor if governor.lemma == "be" else sentence.tokens[governor.head]
         frame["subj"] += [i for t in sentence.kids(verb.index, "nsubj") for i in joined(sentence, t.index)]
     if governor.tag.startswith("VB") and role and not frame["subj"]:
         outer = verb_frame(sentence, head)
-        if governor.lemma in _CARRIERS and role in ("dobj", "for", "in"):
+        if (
+            (role == "dobj" and governor.lemma not in _OUTSIDERS)
+            or (governor.lemma in _CARRIERS and role in ("for", "in"))
+            or (governor.lemma in _CARRIERS and role == "nsubjpass")
+        ):
             frame["subj"] += [i for i in outer["subj"] if i != n]
-        elif governor.lemma in _CARRIERS and role == "nsubjpass":
-            frame["subj"] += [i for i in outer["subj"] if i != n]
-        elif governor.lemma in _SUFFERERS and role == "dobj":
-            frame["obj"] += outer["subj"]
-        elif governor.lemma == "come" and role == "under":
+        elif (governor.lemma in _SUFFERERS and role == "dobj") or (governor.lemma == "come" and role == "under"):
             frame["obj"] += outer["subj"]
         if role in ("dobj", "nsubj", "nsubjpass"):
             for slot in _SHARED:
@@ -226,7 +484,7 @@ def _inherit(sentence: Sentence, v: int, is_passive: bool, frame: Frame) -> None
                     return
         elif here.dep not in ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis"):
             return
-        if not above.tag.startswith(("VB", "MD")) or here.tag == "VB" and above.lemma in _OCCURRING:
+        if not above.tag.startswith(("VB", "MD")) or (here.tag == "VB" and above.lemma in _OCCURRING):
             return
         outer = sentence.kids(above.index, "nsubj", "nsubjpass")
         if here.dep == "ccomp" and here.tag in ("VBG", "VB") and not outer:

@@ -6,7 +6,23 @@ from dateline.coding.triggers import Hit
 from dateline.records.syntax import Sentence
 
 _VIOLENT = frozenset({"ASSAULT", "CASUALTY"})
-_BY = ("subj", "in", "by", "with", "during", "from", "under", "through", "after", "obj", "to", "of", "for", "on", "into")
+_BY = (
+    "subj",
+    "in",
+    "by",
+    "with",
+    "during",
+    "from",
+    "under",
+    "through",
+    "after",
+    "obj",
+    "to",
+    "of",
+    "for",
+    "on",
+    "into",
+)
 _BESIDE = frozenset({"advcl", "conj", "xcomp", "dep", "parataxis", "ccomp", "relcl", "acl"})
 
 
@@ -40,7 +56,11 @@ def _one_happening(s: Sentence, one: Hit, two: Hit) -> bool:
         return s.tokens[two.token].dep in ("conj", "appos")
     if one.entry.type == two.entry.type and not one.verb and two.verb and s.tokens[two.token].tag == "VB":
         governor = s.tokens[one.token].head
-        if s.tokens[two.token].head in (governor, one.token) and s.tokens[one.token].dep in ("nsubj", "nsubjpass", "dobj"):
+        if s.tokens[two.token].head in (governor, one.token) and s.tokens[one.token].dep in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+        ):
             return True
     if s.tokens[two.token].dep == "appos" and s.tokens[two.token].head == one.token:
         return True
@@ -68,6 +88,10 @@ def _beside(s: Sentence, one: Hit, two: Hit) -> bool:
         if token.head == one.token:
             if token.dep == "conj":
                 return two.entry.type == "CASUALTY" and _shares_victims(one, two)
+            if token.dep == "advcl" and one.entry.type == "CASUALTY" and two.entry.type == "ASSAULT":
+                return any(
+                    t.lower in ("when", "after", "as", "while") for t in s.kids(two.token, "advmod", "mark", "prep")
+                )
             if token.dep in ("advcl", "xcomp", "dep"):
                 return two.entry.type == "CASUALTY" or below.tag == "VBG"
             if token.dep in ("relcl", "acl"):

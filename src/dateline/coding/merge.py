@@ -16,7 +16,15 @@ from dateline.records.reference import PlaceRef, TimeRef
 _SETTLED = {"happened": 0, "ongoing": 0, "planned": 1, "threatened": 1, "hypothetical": 2, "denied": 3, "negated": 4}
 _HELD = frozenset({"control"})
 _SPOKEN = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT", "CONSULT"})
-_REACH = {"country": 700.0, "region": 500.0, "admin1": 200.0, "district": 80.0, "settlement": 40.0, "facility": 25.0, "exact": 5.0}
+_REACH = {
+    "country": 700.0,
+    "region": 500.0,
+    "admin1": 200.0,
+    "district": 80.0,
+    "settlement": 40.0,
+    "facility": 25.0,
+    "exact": 5.0,
+}
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
@@ -54,7 +62,11 @@ def _one_event(base: Draft, draft: Draft) -> bool:
     """Two claims of an act on one day against one party, which nothing keeps apart but their sources."""
     if base.event_type != draft.event_type or base.event_type in _SPOKEN or base.status != draft.status:
         return False
-    if base.mode != draft.mode or base.time.earliest is None or (base.time.earliest, base.time.latest) != (draft.time.earliest, draft.time.latest):
+    if (
+        base.mode != draft.mode
+        or base.time.earliest is None
+        or (base.time.earliest, base.time.latest) != (draft.time.earliest, draft.time.latest)
+    ):
         return False
     if same_source(base.attribution, draft.attribution) or not share(base.recipient, draft.recipient):
         return False
@@ -67,14 +79,21 @@ def _repeat(told: list[Draft], draft: Draft) -> None:
     """A telling of something told before: into that claim, or a rival claim of it by another source, or nothing."""
     at = antecedent(told, draft)
     if at is None:
+        if "toll" in draft.flags:
+            return
         if draft.counts or draft.recipient or draft.time.earliest or (draft.actor and draft.place):
             told.append(msgspec.structs.replace(draft, again=False))
         return
     base = told[at]
+    if "means" in draft.flags:
+        told[at] = msgspec.structs.replace(
+            base, weapon=base.weapon or draft.weapon, evidence=base.evidence + draft.evidence
+        )
+        return
     if same_source(base.attribution, draft.attribution) or draft.attribution.kind == "none":
-        if "ascribed" in draft.flags and draft.actor and draft.attribution.kind == "none":
-            told[at] = _join(base, draft)
-        elif not _contradicts(base, draft):
+        if ("ascribed" in draft.flags and draft.actor and draft.attribution.kind == "none") or not _contradicts(
+            base, draft
+        ):
             told[at] = _join(base, draft)
         return
     if draft.counts or draft.actor or draft.weapon or draft.denied:
@@ -101,11 +120,12 @@ def antecedent(told: list[Draft], draft: Draft) -> int | None:
         if draft.place and base.place:
             score += 1.0 if near(draft.place, base.place) else -4.0
         if _bounded(draft.time) and _bounded(base.time):
-            score += 2.0 if _meet(draft.time, base.time) else -4.0
-        if base.tense == "historical":
-            score -= 1.5
+            score += 2.0 if _meet(draft.time, base.time) and not _older(draft.time, base.time) else -4.0
+        if base.tense != draft.tense and not _bounded(draft.time):
+            score -= 2.0
         if k == 0 or base.sentence <= 1:
-            score += 1.0
+            score += 1.5
+        score += 0.3 * min(4, len(base.evidence) - 1)
         if score > weight:
             best, weight = k, score
     return best if weight > -3.5 else None
@@ -157,7 +177,7 @@ def _agree(base: Draft, draft: Draft) -> bool:
         bool(base.recipient) and share(base.recipient, draft.recipient),
         base.place is not None and draft.place is not None and not _rank(base.place),
         bool(base.places) and bool(draft.places),
-        _bounded(base.time) and base.time == draft.time or _bounded(base.time) and _bounded(draft.time) and near_by,
+        (_bounded(base.time) and base.time == draft.time) or (_bounded(base.time) and _bounded(draft.time) and near_by),
         base.rule == draft.rule,
     ]
     return sum(shared) >= (2 if near_by else 3)
@@ -165,13 +185,19 @@ def _agree(base: Draft, draft: Draft) -> bool:
 
 def _one_state(base: Draft, draft: Draft) -> bool:
     """Two tellings of forces at one place: they share a party, their places can be one, their numbers do not differ."""
-    if base.attribution.kind != "none" and draft.attribution.kind != "none" and not same_source(base.attribution, draft.attribution):
+    if (
+        base.attribution.kind != "none"
+        and draft.attribution.kind != "none"
+        and not same_source(base.attribution, draft.attribution)
+    ):
         return False
-    if not share(base.actor, draft.actor) or base.counts and draft.counts:
+    if not share(base.actor, draft.actor) or (base.counts and draft.counts):
         return False
     if base.place is None or draft.place is None or base.flags & _HELD != draft.flags & _HELD:
         return False
-    return near(base.place, draft.place) and (_rank(base.place) == _rank(draft.place) or draft.place.text[:1].islower() or base.place.text[:1].islower())
+    return near(base.place, draft.place) and (
+        _rank(base.place) == _rank(draft.place) or draft.place.text[:1].islower() or base.place.text[:1].islower()
+    )
 
 
 def _twin(base: Draft, draft: Draft) -> bool:
@@ -215,7 +241,7 @@ def near(a: PlaceRef, b: PlaceRef) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return a.text.casefold() == b.text.casefold() or a.lat is None and a.precision in ("region", "facility")
+        return a.text.casefold() == b.text.casefold() or (a.lat is None and a.precision in ("region", "facility"))
     reach = max(a.radius_km or 0, b.radius_km or 0, _REACH[a.precision], _REACH[b.precision])
     return _km(a.lat, a.lon, b.lat, b.lon) <= reach
 
@@ -275,7 +301,9 @@ def same_source(a: Attribution, b: Attribution) -> bool:
         return a.name.split()[-1] == b.name.split()[-1]
     if a.kind == b.kind == "anonymous":
         return (a.role, a.organization) == (b.role, b.organization) or a.text == b.text
-    return (a.text or "").casefold() == (b.text or "").casefold() or bool(a.organization and a.organization == b.organization)
+    return (a.text or "").casefold() == (b.text or "").casefold() or bool(
+        a.organization and a.organization == b.organization
+    )
 
 
 def share(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -288,9 +316,18 @@ def _alike(p: Party, q: Party) -> bool:
     mine, theirs = p.identity.name.casefold().split(), q.identity.name.casefold().split()
     if p.identity.canonical.casefold() == q.identity.canonical.casefold() or mine == theirs:
         return True
-    if p.identity.country is not None and p.identity.country == q.identity.country and p.identity.kind == q.identity.kind:
+    if (
+        p.identity.country is not None
+        and p.identity.country == q.identity.country
+        and p.identity.kind == q.identity.kind
+    ):
         return p.identity.kind in ("state-forces", "government")
     return bool(mine and theirs) and (mine[-1:] == theirs or theirs[-1:] == mine)
+
+
+def _older(a: TimeRef, b: TimeRef) -> bool:
+    """Does ``a`` reach back more than a month further: a background count, not a later word on ``b``?"""
+    return a.earliest is not None and b.earliest is not None and (b.earliest - a.earliest).days > 30
 
 
 def _bounded(time: TimeRef) -> bool:

@@ -5,15 +5,102 @@ from __future__ import annotations
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 
-_INSIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod", "det", "quantmod", "predet", "case", "punct", "advmod", "npadvmod", "neg"})
+_INSIDE = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "nummod",
+        "det",
+        "quantmod",
+        "predet",
+        "case",
+        "punct",
+        "advmod",
+        "npadvmod",
+        "neg",
+    }
+)
 _LOOSE = frozenset({"det", "predet", "nummod", "quantmod"})
 #: Nouns that only measure or group what follows "of".
 _MEASURES = frozenset(
-    """number group dozen score hundred thousand million billion pair couple handful crowd band team volley salvo barrage
-    series string wave spate flurry round hail burst majority minority rest half third quarter part series kind sort
-    type batch lot bulk convoy column total estimate member some many several all most none any each one two three""".split()
+    [
+        "number",
+        "group",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "pair",
+        "couple",
+        "handful",
+        "crowd",
+        "band",
+        "team",
+        "volley",
+        "salvo",
+        "barrage",
+        "series",
+        "string",
+        "wave",
+        "spate",
+        "flurry",
+        "round",
+        "hail",
+        "burst",
+        "majority",
+        "minority",
+        "rest",
+        "half",
+        "third",
+        "quarter",
+        "part",
+        "series",
+        "kind",
+        "sort",
+        "type",
+        "batch",
+        "lot",
+        "bulk",
+        "convoy",
+        "column",
+        "total",
+        "estimate",
+        "member",
+        "some",
+        "many",
+        "several",
+        "all",
+        "most",
+        "none",
+        "any",
+        "each",
+        "one",
+        "two",
+        "three",
+    ]
 )
-_ADJECTIVES_OF_COUNT = frozenset("several many few various numerous other more such same all both another additional further".split())
+_ADJECTIVES_OF_COUNT = frozenset(
+    [
+        "several",
+        "many",
+        "few",
+        "various",
+        "numerous",
+        "other",
+        "more",
+        "such",
+        "same",
+        "all",
+        "both",
+        "another",
+        "additional",
+        "further",
+    ]
+)
 
 
 def joined(sentence: Sentence, i: int) -> list[int]:
@@ -50,9 +137,29 @@ def core(sentence: Sentence, i: int) -> list[int]:
 
 def _loose(sentence: Sentence, k: int, head: int) -> bool:
     token = sentence.tokens[k]
-    if token.lower in ("year", "month", "old") and k + 1 <= head and (sentence.tokens[k - 1].tag in ("CD", "HYPH") or sentence.tokens[k + 1].tag == "HYPH"):
+    if (
+        token.lower in ("year", "month", "old")
+        and k + 1 <= head
+        and (sentence.tokens[k - 1].tag in ("CD", "HYPH") or sentence.tokens[k + 1].tag == "HYPH")
+    ):
         return True
-    if token.dep in _LOOSE or token.tag in ("DT", "CD", "PDT", "PRP$", ",", ":", "``", "''", "HYPH", "RB", "RBS", "RBR", "IN", "WP$", "-LRB-"):
+    if token.dep in _LOOSE or token.tag in (
+        "DT",
+        "CD",
+        "PDT",
+        "PRP$",
+        ",",
+        ":",
+        "``",
+        "''",
+        "HYPH",
+        "RB",
+        "RBS",
+        "RBR",
+        "IN",
+        "WP$",
+        "-LRB-",
+    ):
         return True
     if token.lower in _ADJECTIVES_OF_COUNT:
         return True

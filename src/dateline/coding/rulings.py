@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from dateline.coding.assemble import SPEECH_TYPES, political
 from dateline.coding.draft import Draft
 from dateline.coding.scene import Scene
+from dateline.records.claim import Tense
+from dateline.records.reference import TimeRef
 
+_OLD = dt.timedelta(days=60)
 _YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
 _ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
 _DISTRUSTED = ("sport", "entertainment", "accident", "weather", "health", "science", "business", "celebrity", "award")
@@ -15,7 +20,20 @@ _DISTRUSTED = ("sport", "entertainment", "accident", "weather", "health", "scien
 
 def rule(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts that the manual lets stand, each under the type that it gives them."""
-    return [ruled for draft in drafts if (ruled := _rule(scene, draft)) is not None]
+    return [_timed(scene, ruled) for draft in drafts if (ruled := _rule(scene, draft)) is not None]
+
+
+def _timed(scene: Scene, draft: Draft) -> Draft:
+    """Tense from the time, and the day of the report for what is under way as it is told."""
+    time, published = draft.time, scene.published
+    token = scene.sentences[draft.sentence].tokens[draft.token]
+    if time.earliest is None and time.latest is None and published is not None and draft.kind == "event":
+        if draft.status == "ongoing" and token.tag == "VBG" and draft.attribution.kind != "none":
+            time = TimeRef(published, published, "day", "published")
+    tense: Tense = draft.tense or "current"
+    if draft.tense is None and published is not None and time.latest is not None and time.latest < published - _OLD:
+        tense = "historical"
+    return msgspec.structs.replace(draft, time=time, tense=tense)
 
 
 def _rule(scene: Scene, draft: Draft) -> Draft | None:
@@ -26,12 +44,16 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
     if draft.kind == "posture":
         return draft
     if draft.event_type == "RETREAT" and draft.status == "planned" and draft.mode in _YIELDED:
-        draft = msgspec.structs.replace(draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"})
+        draft = msgspec.structs.replace(
+            draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"}
+        )
     if draft.event_type not in _ALWAYS and not political(draft.actor + draft.recipient):
         return None
     if draft.event_type in SPEECH_TYPES and not draft.actor:
         return None
-    if "weak" in draft.flags and not (political(draft.actor + draft.recipient) or draft.weapon or draft.counts or draft.facility):
+    if "weak" in draft.flags and not (
+        political(draft.actor + draft.recipient) or draft.weapon or draft.counts or draft.facility
+    ):
         return None
     if draft.event_type in _ALWAYS and not draft.again and not _filled(draft):
         return None
@@ -40,4 +62,12 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
 
 def _filled(draft: Draft) -> bool:
     """Does a claim of an act say anything besides that there was one?"""
-    return bool(draft.actor or draft.recipient or draft.counts or draft.weapon or draft.place or draft.places or draft.time.earliest)
+    return bool(
+        draft.actor
+        or draft.recipient
+        or draft.counts
+        or draft.weapon
+        or draft.place
+        or draft.places
+        or draft.time.earliest
+    )

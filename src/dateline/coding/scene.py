@@ -68,6 +68,10 @@ class Scene:
         self.weapons = self._spread(found.weapons)
         self.places = self._spread(found.places)
         self.actors = self._spread(found.actors)
+        self.places = [  # "Quds" in "Quds Force" is no place
+            [p for p in places if not any(a.span.contains(p.span) and a.span != p.span for a in actors)]
+            for places, actors in zip(self.places, self.actors, strict=True)
+        ]
         self.resolved = found.resolved
         self.antecedent: Callable[[Sentence, Token], str | None] = lambda _s, _token: None
         self._classes: dict[tuple[int, int], str] = {}
@@ -126,7 +130,9 @@ class Scene:
 
     def _class_of(self, s: Sentence, i: int) -> str:
         token = s.tokens[i]
-        if token.tag in ("PRP", "WP", "WDT", "DT", "EX", "PRP$", "WP$") or (token.lower in ELLIPTIC and not s.children[i]):
+        if token.tag in ("PRP", "WP", "WDT", "DT", "EX", "PRP$", "WP$") or (
+            token.lower in ELLIPTIC and not s.children[i]
+        ):
             return self.antecedent(s, token) or "pron"
         actor = self.actor_at(s, token)
         if actor is not None and actor.entry is not None and token.end == actor.span.end:
@@ -137,9 +143,17 @@ class Scene:
             return "time"
         entry = self.tables.nouns.get(token.lower) or self.tables.nouns.get(token.lemma)
         place = self.place_at(s, token)
-        if place is not None and place[0].kind != "name" and not (entry and entry.cls in ("force", "official", "person")):
+        if (
+            place is not None
+            and place[0].kind != "name"
+            and not (entry and entry.cls in ("force", "official", "person"))
+        ):
             return "facility" if place[0].kind in ("facility", "described") else "place"
-        if token.tag in ("JJ", "NNP", "NNPS") and token.dep not in ("amod", "compound", "nmod") and token.text[:1].isupper():
+        if (
+            token.tag in ("JJ", "NNP", "NNPS")
+            and token.dep not in ("amod", "compound", "nmod")
+            and token.text[:1].isupper()
+        ):
             if self.tables.countries.of_adjective(token.text) and not self.tables.countries.of_name(token.text):
                 return "state"
         if token.tag.startswith("NNP") or (entry is None and token.text[:1].isupper() and token.text in self._names):
@@ -148,11 +162,23 @@ class Scene:
             if self.tables.countries.of_people(token.text):
                 return "person"
             if place is not None:
-                return "state" if place[1].precision == "country" else "place"
-            if entry is not None and entry.cls not in ("abstract", "thing", "statement", "time", "money", "aid", "attack", "weapon"):
+                acting = token.dep in ("nsubj", "agent") and self.tables.countries.of_seat(token.text) is not None
+                return "state" if acting or place[1].precision == "country" else "place"
+            if entry is not None and entry.cls not in (
+                "abstract",
+                "thing",
+                "statement",
+                "time",
+                "money",
+                "aid",
+                "attack",
+                "weapon",
+            ):
                 return entry.cls
             return "name"
-        if self.weapon_at(s, token) is not None and (entry is None or entry.cls in ("weapon", "thing", "aircraft", "vehicle")):
+        if self.weapon_at(s, token) is not None and (
+            entry is None or entry.cls in ("weapon", "thing", "aircraft", "vehicle")
+        ):
             return "weapon" if entry is None or entry.cls != "aircraft" else "aircraft"
         if entry is not None:
             return entry.cls
@@ -173,4 +199,3 @@ class Scene:
             "party": "group",
             "unknown": "name",
         }.get(kind, "force")
-

@@ -23,21 +23,79 @@ IsMedia = Callable[[str], bool]
 _PREPOSITIONS: Final = frozenset(
     {"of", "for", "in", "at", "from", "with", "within", "inside", "to", "on", "by", "near"}
 )
-_PARTICLES: Final = frozenset("al el ul bin ibn bint abu de da di du del dos la le van von der den ten ter y".split())
+_PARTICLES: Final = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "dos",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "y",
+    ]
+)
 _ARTICLES: Final = frozenset(
     {"the", "a", "an", "one", "another", "this", "that", "some", "several", "many", "two", "three"}
 )
 _OFFICES: Final = frozenset(
-    "secretary minister president premier chancellor mayor governor ambassador consul chief head chairman "
-    "chairwoman director speaker commander king queen prince prime foreign defence defense interior king "
-    "archbishop bishop general commissioner leader".split()
+    [
+        "secretary",
+        "minister",
+        "president",
+        "premier",
+        "chancellor",
+        "mayor",
+        "governor",
+        "ambassador",
+        "consul",
+        "chief",
+        "head",
+        "chairman",
+        "chairwoman",
+        "director",
+        "speaker",
+        "commander",
+        "king",
+        "queen",
+        "prince",
+        "prime",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "king",
+        "archbishop",
+        "bishop",
+        "general",
+        "commissioner",
+        "leader",
+    ]
 )
 _VAGUE: Final = frozenset(
     {"other", "top", "senior", "local", "unnamed", "former", "same", "high-ranking", "more", "no"}
 )
-_NO_NAMES: Final = frozenset("state states nations affairs defence defense security interior information east".split())
+_NO_NAMES: Final = frozenset(
+    ["state", "states", "nations", "affairs", "defence", "defense", "security", "interior", "information", "east"]
+)
 _DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "new", "united", "saudi", "islamic", "central"})
-_ANON_WORDS: Final = frozenset("some others other many several few both none all sources critics people".split())
+_ANON_WORDS: Final = frozenset(
+    ["some", "others", "other", "many", "several", "few", "both", "none", "all", "sources", "critics", "people"]
+)
 _WORD: Final = re.compile(r"[^\s,;:()\[\]\"“”]+")
 
 Nature = Literal["named", "anonymous", "institution", "media", "document", "pronoun"]

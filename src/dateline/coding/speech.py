@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.coding.quotations import find_quotations
 from dateline.coding.speech_phrases import FINITE, NOUNS, PHRASE, QUOTE_MARKS, TIME_WORDS, SpeakerPhrases
+from dateline.coding.speech_reach import Reaches
 from dateline.lexicon.speech import SpeechCue, SpeechVerbs
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence, Token
@@ -36,7 +37,6 @@ class SpeechAct(msgspec.Struct, frozen=True):
 
 _NAMES: Final = frozenset({"NNP", "NNPS"})
 _VERBS: Final = FINITE | {"VB", "VBG", "VBN"}
-_FALLING: Final = frozenset({"but", "while", "although", "though", "whereas"})
 _NEGATORS: Final = frozenset({"not", "n't", "never", "neither", "nor", "without", "hardly"})
 _NOBODY: Final = frozenset({"no", "nobody", "nothing", "neither"})
 _ABSTRACT: Final = tuple(
@@ -44,7 +44,6 @@ _ABSTRACT: Final = tuple(
     for end in ("tion", "sion", "ment", "ence", "ance", "ity", "ism", "ship", "ness", "age", "ure")
     for s in ("", "s")
 )
-_CLAUSES: Final = ("ccomp", "xcomp", "pcomp")
 
 
 def find_speech(
@@ -68,7 +67,7 @@ class _Finder:
         self.tokens = sentence.tokens
         self.verbs = verbs
         self.phrases = SpeakerPhrases(sentence, verbs, quotations)
-        self.quotations = self.phrases.quotations
+        self.reaches = Reaches(self.phrases)
         self.inside = self.phrases.inside
 
     def acts(self) -> list[SpeechAct]:
@@ -117,7 +116,7 @@ class _Finder:
         if not source or not self._speaks(source, cue):
             return None
         via = self._hearer(i, cue)
-        content = self._content(i, cue, source, after, via)
+        content = self.reaches.content(i, cue, source, after, via)
         if content is None and "quote" not in cue.frame:
             return None
         return SpeechAct(
@@ -127,13 +126,13 @@ class _Finder:
             kind=cue.kind,
             denies=cue.kind == "deny",
             via=via,
-            quoted=content is not None and self._holds_quotation(content),
+            quoted=content is not None and self.reaches.holds_quotation(content),
         )
 
     def _speaks(self, source: tuple[int, ...], cue: SpeechCue) -> bool:
         """Whether the phrase can say anything: "the move shows" is nobody's word, "records show" is."""
         tokens = self.tokens
-        if tokens[source[0]].lower in _NOBODY:
+        if {tokens[source[0]].lower, tokens[max(source[0] - 1, 0)].lower} & _NOBODY:
             return False
         head = next((k for k in source if k + 1 not in source or tokens[k + 1].tag in {"IN", "TO"}), source[-1])
         token = tokens[head]
@@ -196,12 +195,12 @@ class _Finder:
         if not source or not (cue.frame & {"agent", "clause"}):
             return None
         told = cue.lemma in {"tell", "inform", "notify"}
-        left, right = self._clause_start(i), self._break_after(source[-1])
+        left, right = self.reaches.clause_start(i), self.reaches.break_after(source[-1])
         whole = (self.tokens[left].start, self.tokens[right].end)
-        content = self._reach(i, source[-1] + 1) if told else whole
+        content = self.reaches.reach(i, source[-1] + 1) if told else whole
         if content is None:
             return None
-        return SpeechAct(i, source, content, cue.kind, cue.kind == "deny", None, self._holds_quotation(content))
+        return SpeechAct(i, source, content, cue.kind, cue.kind == "deny", None, self.reaches.holds_quotation(content))
 
     def _agent(self, i: int) -> int | None:
         """The token after the "by" of a passive cue."""
@@ -238,7 +237,7 @@ class _Finder:
             start = i + 1
         if not source:
             return None
-        content = self._reach(i, start)
+        content = self.reaches.reach(i, start)
         return SpeechAct(
             i,
             source,
@@ -246,7 +245,7 @@ class _Finder:
             cue.kind,
             cue.kind == "deny",
             via or None,
-            bool(content and self._holds_quotation(content)),
+            bool(content and self.reaches.holds_quotation(content)),
         )
 
     def _according(self, i: int) -> SpeechAct | None:
@@ -256,8 +255,8 @@ class _Finder:
         source = self.phrases.right_of(i + 2, far=True)
         if not source:
             return None
-        left = self._clause_start(i)
-        right = self._break_after(source[-1], soft=left == i)
+        left = self.reaches.clause_start(i)
+        right = self.reaches.break_after(source[-1], soft=left == i)
         return SpeechAct(i, source, (tokens[left].start, tokens[right].end), "report", False, None, False)
 
     def _noun_act(self, i: int, cue: SpeechCue) -> SpeechAct | None:
@@ -281,7 +280,7 @@ class _Finder:
             k += 1
         if not source or k + 1 >= len(tokens) or tokens[k].lower not in {"that", "of"}:
             return None
-        content = self._reach(i, k + 1)
+        content = self.reaches.reach(i, k + 1)
         return SpeechAct(i, source, content, cue.kind, cue.kind == "deny", None, False) if content else None
 
     def _denying(self, token: Token) -> bool:
@@ -364,129 +363,6 @@ class _Finder:
             if tokens[j].lower in {"to", "with"} and tokens[j + 1].tag in PHRASE:
                 return self.phrases.right_of(j + 1) or None
         return None
-
-    # -- content -------------------------------------------------------------------------------------------------
-
-    def _content(
-        self, i: int, cue: SpeechCue, source: tuple[int, ...], inverted: bool, via: tuple[int, ...] | None
-    ) -> tuple[int, int] | None:
-        tokens, frame = self.tokens, cue.frame
-        first = min(source[0], i)
-        rest = (source[-1] if inverted else via[-1] if via and via[0] == i + 1 else i) + 1
-        if inverted or self._closing(first, rest):
-            quoting = first > 1 and any(self.phrases.is_quote(k) for k in (first - 1, first - 2))
-            if inverted and first == 0:
-                return self._reach(i, rest)
-            if "clause" in frame or ("quote" in frame and quoting):
-                left = self._clause_start(first - 1)
-                right = self._break_after(rest - 1) if rest < len(tokens) else len(tokens) - 1
-                return tokens[left].start, tokens[right].end
-        if rest >= len(tokens):
-            return None
-        loose = cue.kind not in {"order", "promise", "threaten", "believe"} or (
-            first > 0 and tokens[first - 1].lower == "what"
-        )
-        clauses = _CLAUSES if cue.kind not in {"order", "promise", "threaten"} else ("ccomp",)
-        if "clause" in frame and (
-            self._has_clause(i, rest, clauses) or tokens[rest].lower == "that" or (loose and self._said(rest))
-        ):
-            return self._reach(i, rest)
-        if "gerund" in frame and any(t.tag == "VBG" for t in tokens[rest : rest + 3]):
-            return self._reach(i, rest)
-        if "object" in frame and (tokens[rest].tag in PHRASE or tokens[rest].tag in {"PRP", "WP", "VBG"}):
-            return self._reach(i, rest)
-        if "toll" in frame:
-            tolled = any(t.lower in {"toll", "number", "figure", "count", "dead"} for t in tokens[rest : rest + 4])
-            return self._reach(i, rest) if tolled else None
-        for preposition in frame & {"of", "for", "at", "on", "to"}:
-            if any(t.lower == preposition for t in tokens[rest : rest + 12]):
-                return self._reach(i, rest)
-        return self._quotation_after(rest)
-
-    def _closing(self, first: int, rest: int) -> bool:
-        """Whether what is said stands before the source: no clause begins between the cue and the next stop."""
-        tokens = self.tokens
-        if first < 2 or not self.phrases.closes(first - 1):
-            return False
-        if not any(t.tag in FINITE or t.text in QUOTE_MARKS for t in tokens[: first - 1]):
-            return False  # "In a statement, the mayor said": only an adverbial stands before
-        for k in range(rest, len(tokens)):
-            token = tokens[k]
-            if token.text in {",", ".", ";", ")", "—", "–", "]", "!", "?"}:
-                break
-            if token.tag in _VERBS or token.lower == "that" or token.text in {":", "“", "``", '"'}:
-                return False
-        return True
-
-    def _has_clause(self, i: int, rest: int, clauses: tuple[str, ...]) -> bool:
-        return any(kid.index >= rest for kid in self.sentence.kids(i, *clauses))
-
-    def _said(self, rest: int) -> bool:
-        """Whether a clause or a quotation follows, by the words alone."""
-        tokens = self.tokens
-        for token in tokens[rest : rest + 40]:
-            if token.tag in FINITE or token.text in {"“", "``", '"', ":"} or token.lower == "that":
-                return True
-            if token.text in {".", ";"}:
-                return False
-        return False
-
-    def _reach(self, i: int, start: int) -> tuple[int, int] | None:
-        """From token ``start`` to where the clause that hangs on cue ``i`` ends."""
-        tokens = self.tokens
-        if start >= len(tokens):
-            return None
-        far = start
-        for kid in self.sentence.kids(i):
-            if kid.index >= start and kid.dep not in {"conj", "punct", "cc"}:
-                far = max(far, self.sentence.subtree(kid.index)[-1])
-        end = self._break_after(start, far=far)
-        return (tokens[start].start, tokens[end].end) if end >= start else None
-
-    def _break_after(self, start: int, far: int = -1, soft: bool = False) -> int:
-        """The last token before the clause after ``start`` breaks off.
-
-        A semicolon, or a comma before "but" and the like, always ends it, quotations apart; a comma before
-        "and" does so beyond token ``far``. With ``soft`` the comma right after ``start`` is passed over.
-        """
-        tokens = self.tokens
-        for k in range(start + 1, len(tokens)):
-            token = tokens[k]
-            if self.inside[k] is not None and self.inside[k] == self.inside[k - 1]:
-                continue
-            if token.text == ";":
-                return k - 1
-            if token.text == "," and k + 1 < len(tokens) and not (soft and k == start + 1):
-                after = tokens[k + 1].lower
-                if after in _FALLING:
-                    return k - 1
-                if 0 <= far < k and (after == "and" and tokens[min(k + 2, len(tokens) - 1)].lower != "that"):
-                    return k - 1
-        return len(tokens) - 1
-
-    def _clause_start(self, i: int) -> int:
-        """The first token of the stretch before ``i`` that no semicolon or ", but" cuts off."""
-        tokens = self.tokens
-        for k in range(i - 1, -1, -1):
-            if self.inside[k] is not None:
-                continue
-            if tokens[k].text == ";":
-                return k + 1
-            if tokens[k].lower in _FALLING and k > 0 and tokens[k - 1].text == ",":
-                return k + 1
-        return 0
-
-    # -- quotations ----------------------------------------------------------------------------------------------
-
-    def _quotation_after(self, rest: int) -> tuple[int, int] | None:
-        start = self.tokens[rest].start
-        for q in self.quotations:
-            if q.start >= start and q.end - q.start > 12:
-                return q.start, min(q.end, self.sentence.end)
-        return None
-
-    def _holds_quotation(self, content: tuple[int, int]) -> bool:
-        return any(q.start < content[1] and content[0] < q.end for q in self.quotations)
 
     def _before(self, i: int) -> int | None:
         return i - 1 if i else None

@@ -20,16 +20,68 @@ QUOTE_MARKS: Final = frozenset({"“", "”", '"', "''", "``", "‘", "’", "'"
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVES: Final = frozenset({"who", "which", "that"})
 TIME_WORDS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december yesterday today tomorrow tonight earlier later late early "
-    "recently last next this".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+        "earlier",
+        "later",
+        "late",
+        "early",
+        "recently",
+        "last",
+        "next",
+        "this",
+    ]
 )
 _NOT_SPEAKERS: Final = frozenset({"it", "there", "what", "whom", "whose", "that", "this", "which"})
 _ATTACHED: Final = frozenset({"of", "for", "in", "at", "from", "with", "within", "inside", "to", "on", "by"})
 _ATTACHED_AFTER: Final = frozenset({"of", "for", "from", "with", "within", "at"})
 _CHANNELS: Final = frozenset(
-    "statement interview briefing conference speech address letter post message tweet release communique "
-    "communiqué telegram twitter facebook television broadcast report email phone telephone".split()
+    [
+        "statement",
+        "interview",
+        "briefing",
+        "conference",
+        "speech",
+        "address",
+        "letter",
+        "post",
+        "message",
+        "tweet",
+        "release",
+        "communique",
+        "communiqué",
+        "telegram",
+        "twitter",
+        "facebook",
+        "television",
+        "broadcast",
+        "report",
+        "email",
+        "phone",
+        "telephone",
+    ]
 )
 _LONGEST_PHRASE: Final = 24  # tokens
 

@@ -54,6 +54,8 @@ class NounReading:
             token = self.tokens[k]
             if token.tag not in _PHRASE:
                 break
+            if token.lower == "going" and k > 1 and self.tokens[k - 2].lower == "on":
+                return "ongoing"
             noun = token.tag in {"NN", "NNP"} and token.lower != "future"
             ruling = None if noun else self.words.modifier.get(token.lower)
             if token.tag == "VBD" and ruling == "happened":

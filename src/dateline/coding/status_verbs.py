@@ -64,7 +64,8 @@ class VerbReading:
         group = self.group(i)
         lowers = [t.lower for t in group]
         if self._negated(i, lowers):
-            return "negated"
+            # "It would not have fallen without them" tells that it fell.
+            return "happened" if "would" in lowers and "have" in lowers else "negated"
         if self._conditional(i):
             return "hypothetical"
         modal = next((t.lower for t in group if t.tag == "MD"), None)

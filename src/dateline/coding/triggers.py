@@ -15,7 +15,25 @@ _SILENT_DEPS = frozenset({"compound", "poss", "nmod", "amod", "npadvmod"})
 #: Buildings that stand for those who sit in them.
 SEATS = frozenset({"embassy", "consulate", "mission", "parliament", "palace", "kremlin", "pentagon", "headquarters"})
 #: Nouns that only gather what follows "of": "a wave of attacks".
-_WAVES = frozenset("series string wave spate flurry round number dozen hundred score volley campaign barrage act pair".split())
+_WAVES = frozenset(
+    [
+        "series",
+        "string",
+        "wave",
+        "spate",
+        "flurry",
+        "round",
+        "number",
+        "dozen",
+        "hundred",
+        "score",
+        "volley",
+        "campaign",
+        "barrage",
+        "act",
+        "pair",
+    ]
+)
 _SKIPPED_WORDS = frozenset({"the", "a", "an", "one's", "its", "their"})
 
 
@@ -117,7 +135,17 @@ def _governed(s: Sentence, j: int, i: int) -> bool:
     if head == i:
         return True
     above = s.tokens[head]
-    return above.head == i and above.dep in ("dobj", "nsubjpass", "attr", "prep", "advmod", "prt", "xcomp", "acomp", "oprd")
+    return above.head == i and above.dep in (
+        "dobj",
+        "nsubjpass",
+        "attr",
+        "prep",
+        "advmod",
+        "prt",
+        "xcomp",
+        "acomp",
+        "oprd",
+    )
 
 
 def _run(s: Sentence, i: int, entry: EventEntry) -> tuple[int, ...] | None:

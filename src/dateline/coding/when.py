@@ -15,7 +15,21 @@ from dateline.records.times import TimeMention
 DateOf = Callable[[TimeMention, TimeRef | None, bool], TimeRef | None]
 
 _FAR = 8
-_SAYINGS = frozenset("report statement tweet interview briefing announcement declaration communique message speech remark".split())
+_SAYINGS = frozenset(
+    [
+        "report",
+        "statement",
+        "tweet",
+        "interview",
+        "briefing",
+        "announcement",
+        "declaration",
+        "communique",
+        "message",
+        "speech",
+        "remark",
+    ]
+)
 
 
 class Timed(msgspec.Struct, frozen=True):
@@ -41,7 +55,7 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
         top = min(inside, key=lambda k: len(s.above(k)))
         climb, distance, spoken = top, 0, False
         while climb not in path:
-            if climb in cues and climb != trigger or s.tokens[climb].lemma in _SAYINGS:
+            if (climb in cues and climb != trigger) or s.tokens[climb].lemma in _SAYINGS:
                 spoken = True
             if climb in others and climb != trigger:
                 distance += 6

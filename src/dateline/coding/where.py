@@ -7,14 +7,58 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.coding.frames import Frame
+from dateline.coding.phrases import phrase
 from dateline.coding.scene import Scene
 from dateline.records.reference import PlaceRef, PlaceRole
 from dateline.records.syntax import Sentence
 
 _NARROW = {"exact": 0, "facility": 1, "settlement": 2, "district": 3, "admin1": 4, "region": 5, "country": 6}
-_AT = ("at", "in", "inside", "near", "outside", "on", "across", "around", "throughout", "over", "along", "off", "within", "between", "through", "above", "against", "into")
+_AT = (
+    "at",
+    "in",
+    "inside",
+    "near",
+    "outside",
+    "on",
+    "across",
+    "around",
+    "throughout",
+    "over",
+    "along",
+    "off",
+    "within",
+    "between",
+    "through",
+    "above",
+    "against",
+    "into",
+)
 _FROM = ("from", "out", "off")
 _TO = ("to", "into", "onto", "towards", "toward", "for")
+_SETTLEMENTS = frozenset(
+    [
+        "village",
+        "town",
+        "city",
+        "hamlet",
+        "settlement",
+        "district",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "province",
+        "region",
+        "municipality",
+        "township",
+        "county",
+        "area",
+        "camp",
+        "port",
+        "island",
+        "valley",
+    ]
+)
+_LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "towards", "toward", "around"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "tweet", "confirm", "claim"})
 
 
@@ -30,15 +74,45 @@ class Places(msgspec.Struct, frozen=True):
 def place_of(scene: Scene, s: Sentence, i: int, role: PlaceRole = "at") -> PlaceRef | None:
     """What the phrase headed by ``i`` names as a place, or None; "the town of X" gives X."""
     found = scene.place_at(s, s.tokens[i])
+    if found is None or (found[0].kind == "described" and found[1].precision in ("region", "admin1", "country")):
+        unknown = _unknown(scene, s, i)
+        if unknown is not None:
+            return msgspec.structs.replace(unknown, role=role, country=found[1].country if found else None)
     inner = [t.index for p in s.kids(i, "prep") if p.lower in ("of", "in", "at") for t in s.kids(p.index, "pobj")]
     inner += [t.index for t in s.kids(i, "appos")]
-    if found is not None and found[0].kind == "name" and found[1].precision == "country" and s.tokens[i].dep in ("compound", "amod"):
+    if (
+        found is not None
+        and found[0].kind == "name"
+        and found[1].precision == "country"
+        and s.tokens[i].dep in ("compound", "amod")
+    ):
         return None
     refs = [found[1]] if found else []
     if found is None or found[1].lat is None or found[1].precision in ("region",):
         refs += [r for k in inner if (r := _named(scene, s, k)) is not None]
     best = narrowest(refs)
     return msgspec.structs.replace(best, role=role) if best is not None else None
+
+
+def _unknown(scene: Scene, s: Sentence, i: int) -> PlaceRef | None:
+    """A place by a name that no gazetteer knows: "the village of Thanbo", "to Vedeno". It keeps its words, unresolved."""
+    token = s.tokens[i]
+    if token.lemma in _SETTLEMENTS:
+        for of in s.kids(i, "prep"):
+            for noun in s.kids(of.index, "pobj"):
+                if of.lower == "of" and noun.tag.startswith("NNP"):
+                    return _named(scene, s, noun.index) or _by_words(scene, s, noun.index)
+        return None
+    if token.dep == "pobj" and s.tokens[token.head].lower in _LOCATIVE and scene.noun_class(s, i) == "name":
+        if token.tag == "NNP" and scene.actor_at(s, token) is None and not s.kids(i, "det", "poss"):
+            return _by_words(scene, s, i)
+    return None
+
+
+def _by_words(scene: Scene, s: Sentence, i: int) -> PlaceRef:
+    span = phrase(s, i)
+    words = span.of(scene.text)
+    return PlaceRef(words, span.start, span.end, name=words, precision="settlement")
 
 
 def _named(scene: Scene, s: Sentence, i: int) -> PlaceRef | None:
@@ -95,7 +169,10 @@ def around(scene: Scene, s: Sentence, trigger: int) -> PlaceRef | None:
         inside = [t for t in s.tokens if mention.span.start <= t.start < mention.span.end]
         if ref is None or not inside or inside[-1].index not in allowed:
             continue
-        if inside[-1].dep in ("compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent") and ref.precision == "country":
+        if (
+            inside[-1].dep in ("compound", "amod", "poss", "nmod", "nsubj", "nsubjpass", "agent")
+            and ref.precision == "country"
+        ):
             continue
         if inside[-1].dep in ("nsubj", "dobj") and mention.kind == "name":
             continue

@@ -18,13 +18,98 @@ Identify = Callable[[str, str], ActorIdentity | None]
 _FIRST = frozenset({"i", "we", "us", "me", "our", "my", "you", "your"})
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "himself", "herself", "i", "me", "my"})
 _THING = frozenset({"it", "its", "itself", "which", "that"})
-_MANY = frozenset({"they", "them", "their", "themselves", "who", "we", "us", "our", "those", "these", "both", "all", "some", "others"})
+_MANY = frozenset(
+    {"they", "them", "their", "themselves", "who", "we", "us", "our", "those", "these", "both", "all", "some", "others"}
+)
 _PEOPLE = frozenset({"person", "official", "name"})
 _BODIES = frozenset({"state", "group", "body", "org", "force", "name"})
 _CROWDS = frozenset({"force", "group", "person", "body", "state", "official"})
-_COMMON = frozenset("group movement organisation organization party militia army faction network airline company agency force country nation kingdom union alliance government".split())
-_HOSTS = frozenset("host house hold accommodate shelter contain belong use occupy control run guard man staff own operate".split())
-_WITH_OF = frozenset("unit member fighter soldier troop official leader head chief commander supporter sympathizer sympathiser force government army minister president spokesman spokesperson spokeswoman group ministry department resident people citizen representative ambassador director party crew regime contingent detachment battalion brigade wing branch".split())
+_COMMON = frozenset(
+    [
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "party",
+        "militia",
+        "army",
+        "faction",
+        "network",
+        "airline",
+        "company",
+        "agency",
+        "force",
+        "country",
+        "nation",
+        "kingdom",
+        "union",
+        "alliance",
+        "government",
+    ]
+)
+_HOSTS = frozenset(
+    [
+        "host",
+        "house",
+        "hold",
+        "accommodate",
+        "shelter",
+        "contain",
+        "belong",
+        "use",
+        "occupy",
+        "control",
+        "run",
+        "guard",
+        "man",
+        "staff",
+        "own",
+        "operate",
+    ]
+)
+_WITH_OF = frozenset(
+    [
+        "unit",
+        "member",
+        "fighter",
+        "soldier",
+        "troop",
+        "official",
+        "leader",
+        "head",
+        "chief",
+        "commander",
+        "supporter",
+        "sympathizer",
+        "sympathiser",
+        "force",
+        "government",
+        "army",
+        "minister",
+        "president",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "group",
+        "ministry",
+        "department",
+        "resident",
+        "people",
+        "citizen",
+        "representative",
+        "ambassador",
+        "director",
+        "party",
+        "crew",
+        "regime",
+        "contingent",
+        "detachment",
+        "battalion",
+        "brigade",
+        "wing",
+        "branch",
+    ]
+)
 _NEVER = frozenset({"weapon", "time", "abstract", "statement", "attack", "money", "aid", "thing", "number"})
 
 
@@ -35,6 +120,7 @@ class _Seen(msgspec.Struct, frozen=True):
     plural: bool
     subject: int  # 2 of a main clause, 1 of another, 0 not a subject
     sentence: int
+    verb: int  # the token that it depends on
 
 
 def _rank(s: Sentence, token: Token) -> int:
@@ -42,7 +128,17 @@ def _rank(s: Sentence, token: Token) -> int:
     if token.dep not in ("nsubj", "nsubjpass"):
         return 0
     verb = s.tokens[token.head]
-    return 2 if verb.dep == "ROOT" or verb.dep == "conj" and s.tokens[verb.head].dep == "ROOT" else 1
+    return 2 if verb.dep == "ROOT" or (verb.dep == "conj" and s.tokens[verb.head].dep == "ROOT") else 1
+
+
+def _governor(s: Sentence, token: Token) -> int:
+    """The verb that a pronoun is an object of, by a preposition or not; -1 where it is none."""
+    if token.dep in ("dobj", "dative"):
+        return token.head
+    if token.dep == "pobj":
+        above = s.tokens[token.head]
+        return above.head if s.tokens[above.head].tag.startswith("VB") else -1
+    return -1
 
 
 class Cast:
@@ -67,7 +163,7 @@ class Cast:
         if party is not None:
             token = s.tokens[i]
             plural = token.tag in ("NNS", "NNPS")
-            self._seen.append(_Seen(token.start, party, kind, plural, _rank(s, token), s.index))
+            self._seen.append(_Seen(token.start, party, kind, plural, _rank(s, token), s.index, token.head))
 
     def party(self, s: Sentence, i: int) -> Party | None:
         """The party that the phrase headed by ``i`` names, or None where it can name none."""
@@ -81,9 +177,13 @@ class Cast:
         token = s.tokens[i]
         kind = self._scene.noun_class(s, i)
         if token.tag in ("PRP", "WP", "WDT", "DT", "EX", "PRP$", "WP$"):
-            return self._back(token.lower, token.start)
+            return self._back(token.lower, token.start, s.index, _governor(s, token))
         if token.tag in ("NN", "NNS", "CD", "DT"):
-            named = [t for t in s.kids(i, "appos") if t.tag.startswith("NNP") and self._scene.noun_class(s, t.index) not in _NEVER]
+            named = [
+                t
+                for t in s.kids(i, "appos")
+                if t.tag.startswith("NNP") and self._scene.noun_class(s, t.index) not in _NEVER
+            ]
             if named:
                 return self.party(s, named[0].index)
             if token.lower in ELLIPTIC and not s.kids(i, "amod", "nummod", "compound"):
@@ -145,25 +245,34 @@ class Cast:
         if token.lower in _FIRST or token.lower in ("who", "which", "that") or token.tag == "EX":
             return None
         word = "they" if token.lower in ELLIPTIC else token.lower
-        seen = self._antecedent(word, token.start)
+        seen = self._antecedent(word, token.start, s.index, _governor(s, token))
         return seen.noun_class if seen else None
 
-    def _back(self, word: str, position: int) -> Party | None:
+    def _back(self, word: str, position: int, sentence: int = -1, verb: int = -1) -> Party | None:
         """The party that a pronoun at ``position`` stands for."""
-        seen = self._antecedent(word, position)
+        seen = self._antecedent(word, position, sentence, verb)
         return seen.party if seen else None
 
-    def _antecedent(self, word: str, position: int) -> _Seen | None:
-        """What a pronoun stands for: the nearest that fits, subjects before others."""
+    def _antecedent(self, word: str, position: int, sentence: int = -1, verb: int = -1) -> _Seen | None:
+        """What a pronoun stands for: the nearest that fits, subjects before others.
+
+        An object is never its own verb's subject ("police fired at them"): that verb is ``verb`` of ``sentence``.
+        """
         if word in _SINGULAR:
             fits = [x for x in self._seen if x.position < position and x.noun_class in _PEOPLE and not x.plural]
         elif word in _MANY:
-            fits = [x for x in self._seen if x.position < position and x.noun_class in _CROWDS and (x.plural or x.noun_class in ("force", "group", "body", "state"))]
+            fits = [
+                x
+                for x in self._seen
+                if x.position < position
+                and x.noun_class in _CROWDS
+                and (x.plural or x.noun_class in ("force", "group", "body", "state"))
+            ]
         elif word in _THING:
             fits = [x for x in self._seen if x.position < position and x.noun_class in _BODIES and not x.plural]
         else:
             return None
-        near = [x for x in fits if position - x.position < 400]
+        near = [x for x in fits if position - x.position < 400 and (x.sentence, x.verb) != (sentence, verb)]
         if not near:
             return None
         last = near[-1].sentence
@@ -176,17 +285,24 @@ class Cast:
         mention = self._scene.place_at(s, s.tokens[i])
         if mention is not None:  # "a base south of the capital hosting ...": the clause may hang from any of its words
             inside = [t for t in s.tokens if mention[0].span.start <= t.start < mention[0].span.end and t.index != i]
-            clauses += [c for t in inside for c in s.kids(t.index, "acl", "relcl") if c not in clauses and c.lemma in _HOSTS]
+            clauses += [
+                c for t in inside for c in s.kids(t.index, "acl", "relcl") if c not in clauses and c.lemma in _HOSTS
+            ]
         for clause in clauses:
             if clause.lemma not in _HOSTS:
                 continue
-            if clause.tag == "VBG" or clause.dep == "relcl" and not s.kids(clause.index, "agent"):
+            if clause.tag == "VBG" or (clause.dep == "relcl" and not s.kids(clause.index, "agent")):
                 heads = [t.index for t in s.kids(clause.index, "dobj")]
                 for prep in s.kids(clause.index, "prep"):
                     if clause.lemma == "belong" and prep.lower == "to":
                         heads += [t.index for t in s.kids(prep.index, "pobj")]
             else:
-                heads = [t.index for a in s.kids(clause.index, "agent", "prep") if a.lower == "by" for t in s.kids(a.index, "pobj")]
+                heads = [
+                    t.index
+                    for a in s.kids(clause.index, "agent", "prep")
+                    if a.lower == "by"
+                    for t in s.kids(a.index, "pobj")
+                ]
             for head in heads:
                 found += self.parties(s, head)
         if found:
@@ -199,7 +315,9 @@ class Cast:
             child = s.tokens[k]
             if child.dep in ("poss", "compound", "amod", "nmod") and k < i:
                 kind = self._scene.noun_class(s, k)
-                if kind in ("force", "group", "body", "official") or (child.dep == "poss" and kind in ("state", "name", "org")):
+                if kind in ("force", "group", "body", "official") or (
+                    child.dep == "poss" and kind in ("state", "name", "org")
+                ):
                     party = self.party(s, k)
                     if party is not None:
                         found.append(party)
@@ -219,6 +337,8 @@ class Cast:
                 if prep.lower in ("as", "including", "like"):
                     todo += [t.index for t in s.kids(prep.index, "pobj")]
                 if prep.lower == "of":  # "units of the coalition as well as other troops"
-                    inner = [t for t in s.kids(prep.index, "pobj") if any(c.lower == "as" for c in s.kids(t.index, "cc"))]
+                    inner = [
+                        t for t in s.kids(prep.index, "pobj") if any(c.lower == "as" for c in s.kids(t.index, "cc"))
+                    ]
                     todo += [t.index for noun in inner for t in s.kids(noun.index, "conj")]
         return from_heads

@@ -68,13 +68,23 @@ def _key(word: str) -> str:
 def name_words(text: str, start: int = 0, end: int | None = None) -> list[NameWord]:
     """The words of ``text[start:end]`` in the form in which names are compared."""
     found: list[NameWord] = []
+    forms: dict[str, tuple[str, Shape, bool]] = {}  # most words of a report come again
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, stop = match.group(), match.end()
-        possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’`"
-        if possessive:
-            word, stop = word[:-2], stop - 2
-        found.append(NameWord(match.start(), stop, _key(word), _shape(word.replace(".", "")), possessive))
+        word = match.group()
+        form = forms.get(word)
+        if form is None:
+            form = forms[word] = _form(word)
+        key, shape, possessive = form
+        low, high = match.span()
+        found.append(NameWord(low, high - 2 if possessive else high, key, shape, possessive))
     return found
+
+
+def _form(word: str) -> tuple[str, Shape, bool]:
+    possessive = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’`"
+    if possessive:
+        word = word[:-2]
+    return _key(word), _shape(word.replace(".", "")), possessive
 
 
 class _Alias(NamedTuple):

@@ -19,6 +19,10 @@ class PlaceWords(msgspec.Struct, frozen=True):
     org_of: frozenset[str]
     plain: frozenset[str]
 
+    def is_word(self, word: str) -> bool:
+        """Whether ``word`` is a common word, title or first name: inside a longer name it is hardly a place."""
+        return word in self.common or word in self.plain or word in self.first or word in self.title
+
     @classmethod
     def load(cls) -> PlaceWords:
         """The packaged table."""
@@ -35,4 +39,4 @@ def load_abbreviations() -> dict[str, str]:
     """Abbreviation in comparable form ("wva") → full name, from `data/place_abbreviations.tsv`."""
     text = (files("dateline.lexicon") / "data" / "place_abbreviations.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")][1:]
-    return {short: name for short, name in rows}
+    return {row[0]: row[1] for row in rows}

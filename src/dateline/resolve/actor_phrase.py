@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from dateline.lexicon.nouns import NounEntry
@@ -31,9 +30,12 @@ _PREPOSITIONS: Final = frozenset(
 _DOUBT: Final = re.compile(
     r"\b(?:unidentified|unknown|unnamed|suspected|alleged|masked|presumed|so-called|purported)\s+", re.IGNORECASE
 )
-_TRIM: Final = "\"“”‘,;:()[]«»"
+_TRIM: Final = '"“”‘,;:()[]«»'
 #: Surnames that are also titles or trades: behind a first name they are names.
 _SURNAMES: Final = frozenset("king prince pope bishop judge major marshal page lord cook knight duke baron".split())
+
+
+_INITIAL: Final = re.compile(r"^[A-Z]\.$")
 
 
 class ActorPhrase(NamedTuple):
@@ -70,14 +72,23 @@ def looks_like_person_noun(word: str) -> bool:
     return bool(re.search(r"(?:ists?|wom[ae]n|[a-z]{3}m[ae]n|workers?|fighters?|keepers?)$", word))
 
 
-def is_surname_here(before: tuple[str, ...], noun: NounEntry, known: Callable[[str], bool]) -> bool:
-    """Whether the last word, though a noun, is a surname: "James Baker", but not "Interior Minister" or "US Army"."""
+def is_surname_here(before: tuple[str, ...], noun: NounEntry, first: NounEntry | None, known: bool) -> bool:
+    """Whether the last word, though a noun, is a surname: "James Baker", "President Bush", "John B. Ward".
+
+    ``first`` is the noun that the word before it is, ``known`` whether that word is a noun or nationality at all:
+    "Interior Minister" and "Iraqi Army" are no names.
+    """
     if len(before) < 2 or not capitalised(before[-1]) or before[-1].isupper() or " " in noun.noun:
         return False
-    first = before[-2]
-    if not capitalised(first) or first.isupper() or known(first) or first.endswith(("'s", "’s")):
+    if noun.cls in ("state", "org", "body", "group", "force"):
         return False
-    if noun.cls in ("state", "org", "body", "group", "force", "facility"):
+    if _INITIAL.match(before[-2]):
+        return True
+    if first is not None and "title" in first.flags and noun.cls != "official":
+        return capitalised(before[-2])
+    if not capitalised(before[-2]) or before[-2].isupper() or known or before[-2].endswith(("'s", "’s")):
+        return False
+    if noun.cls == "facility":
         return False
     return noun.cls != "official" or plain(before[-1]) in _SURNAMES
 

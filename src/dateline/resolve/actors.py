@@ -53,6 +53,8 @@ _WITH_NAME: Final = frozenset("king queen pope prince princess emperor sultan sh
 _LONGER_NAME: Final = frozenset("national supreme federal regional provincial royal higher joint".split())
 #: Small words within names of persons.
 _NAME_PARTICLES: Final = frozenset("al el bin ibn abu ben de del della der den di da dos du la le van von y".split())
+_HONORIFICS: Final = frozenset("Mr Mrs Ms Miss Dr Sir Dame Madame Señor Herr".split())
+_NO_NAMES: Final = frozenset("it he she they we i you but and this that these those there here what who him us".split())
 _COMPOUND: Final = re.compile(r"[-‐‑–]")
 
 
@@ -160,11 +162,14 @@ class ActorResolver:
     def _by_noun(self, read: ActorPhrase) -> ActorIdentity | None:
         before = read.before
         found = self._nouns.longest([plain(w) for w in before])
-        if found is not None and is_surname_here(before, found[0], self._knows):
-            found = None
+        if found is not None and len(before) > 1:
+            first = self._nouns.get(plain(before[-2]))
+            known = first is not None or self._countries.of_nationality(before[-2]) is not None
+            if is_surname_here(before, found[0], first, known):
+                found = None
         if found is None:
             if capitalised(before[-1]):
-                return self._named(read)
+                return self._named(read) if before[-1].lower() not in _NO_NAMES else None
             if not looks_like_person_noun(before[-1]):
                 return None
             side = self._side(before[:-1])
@@ -174,9 +179,6 @@ class ActorResolver:
         if not noun.can_act and not self._manned(noun, side):
             return None
         return self._described(read, noun, side)
-
-    def _knows(self, word: str) -> bool:
-        return self._nouns.get(plain(word)) is not None or self._countries.of_nationality(word) is not None
 
     @staticmethod
     def _manned(noun: NounEntry, side: _Side) -> bool:
@@ -194,7 +196,7 @@ class ActorResolver:
                 of_noun = self._nouns.longest([plain(w) for w in read.after])
                 if noun.kind == "unknown" and of_noun is not None and of_noun[0].kind is not None:
                     side = side._replace(kinds=(*side.kinds, of_noun[0].kind))
-        elif read.after and side.country is None and read.after[0] in ("in", "of", "from"):
+        if read.after and side.country is None and side.entry is None and read.after[0] in ("in", "of", "from"):
             side = side._replace(country=self._countries.of_name(" ".join(read.after[1:])))
         kind = self._kind(noun, side)
         country = side.country or (side.entry.country if side.entry else None)
@@ -232,7 +234,8 @@ class ActorResolver:
         handed = next((k for k in side.kinds if k in _HANDED_ON), None)
         entry = side.entry.kind if side.entry is not None else None
         if noun.cls in ("vehicle", "aircraft"):
-            return entry or ("state-forces" if side.country and "military" in noun.flags else kind)
+            own = next((k for k in side.kinds if k in _ARMED), kind)
+            return entry or ("state-forces" if side.country and "military" in noun.flags else own)
         if noun.cls == "force":
             if kind in ("police", "company") and entry != "international":
                 return kind
@@ -275,7 +278,7 @@ class ActorResolver:
         for k in range(len(words)):
             for size in (3, 2, 1):
                 part = " ".join(words[k : k + size])
-                if k + size <= len(words) and country is None:
+                if k + size <= len(words) and country is None and (k == 0 or words[k - 1] != "New"):
                     part = part[:-2] if part.endswith(("'s", "’s")) else part.rstrip("'’")
                     country = self._countries.of_nationality(part) or self._countries.of_seat(part)
             noun = self._nouns.get(plain(words[k]))
@@ -292,6 +295,8 @@ class ActorResolver:
         if title and len(before) - start == 1 and plain(title[-1]) in _WITH_NAME and capitalised(title[-1]):
             name = f"{title[-1]} {name}"
         post = next((k for k, word in enumerate(title) if word in ("to", "at", "in", "for")), len(title))
+        while post and title[post - 1].rstrip(".") in _HONORIFICS:
+            post -= 1
         side = self._side(title[:post])
         found = self._nouns.longest([plain(w) for w in title[:post]]) if post else None
         kind: ActorKind = "unknown"
@@ -300,6 +305,8 @@ class ActorResolver:
         elif side.entry is not None:
             kind = side.entry.kind
         country = side.country or (side.entry.country if side.entry else None)
+        if country is None and read.after and read.after[0] == "of":
+            country = self._side(read.after[1:]).country
         ship = _SHIPS.get(before[start].replace(".", "")) if len(before) - start > 1 else None
         if ship is not None:
             kind, country = "state-forces", ship
@@ -319,6 +326,8 @@ class ActorResolver:
                 break
             start = k
         while start < len(before) - 1 and before[start].islower() and before[start] not in ("al", "el", "bin", "ibn"):
+            start += 1
+        while start < len(before) - 1 and before[start].rstrip(".") in _HONORIFICS:
             start += 1
         return start
 

@@ -77,6 +77,17 @@ def prior(place: GazetteerPlace, norm: str) -> float:
     return score if own else score - 1.5
 
 
+def stray(place: GazetteerPlace, norm: str, evidence: PlaceEvidence) -> bool:
+    """Whether a reading is a small place in a country that nothing else in the report points to."""
+    small = (
+        place.kind in ("settlement", "admin2", "facility")
+        and place.source != "own"
+        and place.population < (20_000 if place.own_name == norm else 200_000)
+    )
+    alone = evidence.countries[place.country or ""] <= 1.01 and evidence.share(place.country) < 0.3
+    return small and alone
+
+
 def city_before_province(places: Iterable[GazetteerPlace], norm: str) -> set[int]:
     """The divisions (by id) that have a town of the same name inside: the bare name mostly means the town."""
     towns = [p for p in places if p.kind == "settlement" and p.population > 20_000 and p.own_name == norm]

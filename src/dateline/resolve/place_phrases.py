@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 
+import msgspec
+
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceRef, Precision
 from dateline.records.span import Span
-from dateline.resolve.place_evidence import PlaceEvidence, city_before_province, prior
+from dateline.resolve.place_evidence import PlaceEvidence, city_before_province, prior, stray
 
 Reading = tuple[tuple[GazetteerPlace, float], ...]
 Anchor = GazetteerPlace | PlaceRef
@@ -37,6 +39,7 @@ class PhraseResolver:
         self.text = text
         self.evidence = evidence
         self.chosen = chosen
+        self.readings = {norm_name(span.of(text)): readings for span, readings in chosen.items()}
 
     def resolve(self, mention: PlaceMention, mentions: list[PlaceMention], refs: dict[Span, PlaceRef]) -> PlaceRef:
         """The reference of ``mention``; ``refs`` holds those of the mentions before it."""
@@ -53,17 +56,21 @@ class PhraseResolver:
     def best(self, name: str, kinds: tuple[str, ...] | None = None) -> GazetteerPlace | None:
         """The likeliest place of a name in this report, of ``kinds`` if given."""
         norm = norm_name(name)
+        if kinds is None and norm in self.readings:
+            readings = self.readings[norm]
+            return readings[0][0] if readings else None
         places = [p for p in self.gazetteer.lookup_norm(norm) if kinds is None or p.kind in kinds]
         if not places:
             return None
         shadowed = city_before_province(places, norm)
-        return max(
+        best = max(
             places,
             key=lambda p: (
                 prior(p, norm) + 4.5 * math.sqrt(self.evidence.share(p.country)) - 2.5 * (p.id in shadowed),
                 -p.id,
             ),
         )
+        return None if stray(best, norm, self.evidence) and best.kind == "settlement" else best
 
     def at(
         self, mention: PlaceMention, anchor: Anchor, precision: Precision, radius: float | None, name: str | None = None
@@ -102,7 +109,7 @@ class PhraseResolver:
             if (place := self.best(form)) is not None and place.kind != "settlement":
                 return self.at(mention, place, place.precision, place.radius_km or 3.0)
         kind = self._class(words)
-        names = [n for n in self._names_in(head) if self._plausible(n)]
+        names = [n for n in names_in(head, self.gazetteer) if self._plausible(n)]
         if kind in ("base", "airport", "barracks", "oil-facility", "camp", "prison"):
             for name in names:
                 place = self.best(name, ("facility",))
@@ -111,7 +118,7 @@ class PhraseResolver:
                     town is None or town.country == place.country or self.evidence.share(place.country) > 0.2
                 ):
                     return self.at(mention, place, "facility", place.radius_km or 3.0)
-        tail = self._names_in(self.text[mention.head.end : mention.span.end])
+        tail = names_in(self.text[mention.head.end : mention.span.end], self.gazetteer)
         for name in tail + ([] if kind == "embassy" else names):
             place = self.best(name)
             if place is not None and place.kind in ("settlement", "admin1", "admin2", "region"):
@@ -168,27 +175,10 @@ class PhraseResolver:
 
     def _nations(self, words: str) -> list[str]:
         """The countries that ``words`` name, by name or nationality."""
-        places = [self.best(name) for name in self._names_in(words)]
+        places = [self.best(name) for name in names_in(words, self.gazetteer)]
         found = [p.country for p in places if p is not None and p.country]
         nation = self._nation(words)
         return [*found, nation] if nation else found
-
-    def _names_in(self, words: str) -> list[str]:
-        """The gazetteer's names in ``words``, longest first at each place."""
-        found = []
-        for match in _CAPITALISED.finditer(words):
-            parts = re.split(r"(?<=[ -])", match.group())
-            i = 0
-            while i < len(parts):
-                for j in range(len(parts), i, -1):
-                    name = re.sub(r"['’]s$", "", "".join(parts[i:j]).strip(" -"))
-                    if len(name) > 2 and norm_name(name) not in self.gazetteer.demonyms and self.gazetteer.lookup(name):
-                        found.append(name)
-                        i = j
-                        break
-                else:
-                    i += 1
-        return found
 
     def _described(
         self, mention: PlaceMention, mentions: list[PlaceMention], refs: dict[Span, PlaceRef]
@@ -198,9 +188,9 @@ class PhraseResolver:
         if mention.precision == "settlement":
             return self._capital(mention, words)
         beside = next((m for m in mentions if self._beside(m, mention)), None)
-        if beside is not None and (ref := refs.get(beside.span)) is not None and ref.lat is not None:
-            if ref.precision in ("settlement", "facility"):
-                return self._inside(mention, ref)
+        ref = refs.get(beside.span) if beside is not None else None
+        if ref is not None and ref.lat is not None and ref.precision in ("settlement", "facility"):
+            return self._inside(mention, ref)
         tail = self.text[mention.head.end : mention.span.end]
         if tail.strip():
             area = self._area(mention, tail)
@@ -210,9 +200,10 @@ class PhraseResolver:
             kind = self._class(mention.head.of(self.text))
             for other in reversed([m for m in mentions if m.span.end <= mention.span.start]):
                 earlier = refs.get(other.span)
-                if other.kind in ("facility", "described") and other.precision == "facility" and earlier is not None:
-                    if earlier.lat is not None and self._class(other.span.of(self.text)) == kind:
-                        return self.at(mention, earlier, earlier.precision, earlier.radius_km)
+                if other.precision != "facility" or earlier is None or earlier.lat is None:
+                    continue
+                if self._class(other.span.of(self.text)) == kind:
+                    return self.at(mention, earlier, earlier.precision, earlier.radius_km)
         return None
 
     def _beside(self, other: PlaceMention, mention: PlaceMention) -> bool:
@@ -232,7 +223,7 @@ class PhraseResolver:
 
     def _area(self, mention: PlaceMention, tail: str) -> PlaceRef | None:
         """The place of a described facility from the words after its noun."""
-        names = self._names_in(tail)
+        names = names_in(tail, self.gazetteer)
         anchor = next((p for name in names if (p := self.best(name)) is not None), None)
         if anchor is None and re.search(r"\bcapital\b", tail):
             country = self._nation(tail) or self.evidence.focus()
@@ -352,7 +343,22 @@ def _distance(words: str) -> float | None:
 
 
 def _moved(ref: PlaceRef, lat: float, lon: float) -> PlaceRef:
-    return PlaceRef(
-        text=ref.text, start=ref.start, end=ref.end, name=ref.name, lat=round(lat, 4), lon=round(lon, 4), country=ref.country,
-        admin1=ref.admin1, precision=ref.precision, radius_km=ref.radius_km, role=ref.role,
-    )  # fmt: skip
+    return msgspec.structs.replace(ref, lat=round(lat, 4), lon=round(lon, 4), geonames_id=None)
+
+
+def names_in(words: str, gazetteer: Gazetteer) -> list[str]:
+    """The gazetteer's names in ``words``, longest first at each place; no nationalities."""
+    found = []
+    for match in _CAPITALISED.finditer(words):
+        parts = re.split(r"(?<=[ -])", match.group())[:12]
+        i = 0
+        while i < len(parts):
+            for j in range(len(parts), i, -1):
+                name = re.sub(r"['’]s$", "", "".join(parts[i:j]).strip(" -"))
+                if len(name) > 2 and norm_name(name) not in gazetteer.demonyms and gazetteer.lookup(name):
+                    found.append(name)
+                    i = j
+                    break
+            else:
+                i += 1
+    return found

@@ -13,8 +13,15 @@ from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceCandidate, PlaceRef, Precision
 from dateline.records.span import Span
-from dateline.resolve.place_evidence import PlaceEvidence, city_before_province, distance_km, nationalities, prior
-from dateline.resolve.place_phrases import PhraseResolver, Reading
+from dateline.resolve.place_evidence import (
+    PlaceEvidence,
+    city_before_province,
+    distance_km,
+    nationalities,
+    prior,
+    stray,
+)
+from dateline.resolve.place_phrases import PhraseResolver, Reading, names_in
 
 _SHARE = 4.5
 _DIVISION = 2.0
@@ -22,6 +29,8 @@ _NEAR = 3.0
 _APPOSED = 6.0
 _HINT = 3.0
 _LISTED = 2.0
+_AROUND = 60  # mentions before and after that a phrase may refer to
+_POINTS = 40
 _KINDS_OF_HINT: dict[Precision, tuple[str, ...]] = {
     "admin1": ("admin1", "region"),
     "district": ("admin2",),
@@ -62,16 +71,32 @@ class PlaceResolver:
         """A reference for each mention. One that can't be resolved keeps its words, with ``lat`` and ``lon`` None."""
         context = context or PlaceContext()
         names = [m for m in mentions if m.kind in ("name", "relative") and m.head.of(text).lower() != "capital"]
+        names += self._inner(mentions, text)
         self.gazetteer.fetch(norm_name(m.head.of(text)) for m in mentions)
         evidence, chosen = self._choose(names, text, dateline or context.dateline, context.published_country)
         phrases = PhraseResolver(self.gazetteer, text, evidence, chosen)
         refs: dict[Span, PlaceRef] = {}
-        for mention in mentions:
+        for i, mention in enumerate(mentions):
             if mention.kind == "name":
                 refs[mention.span] = self._ref(mention, text, chosen.get(mention.span))
             else:
-                refs[mention.span] = phrases.resolve(mention, mentions, refs)
+                refs[mention.span] = phrases.resolve(mention, mentions[max(0, i - _AROUND) : i + _AROUND], refs)
         return refs
+
+    def _inner(self, mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
+        """Names inside facilities and described places ("an army base in Ayacucho"): they tell where a report plays."""
+        found = []
+        for m in mentions:
+            if m.kind not in ("facility", "described"):
+                continue
+            for name in names_in(m.span.of(text), self.gazetteer):
+                places = self.gazetteer.lookup(name)
+                norm = norm_name(name)
+                known = any(p.own_name == norm and (p.population > 20_000 or p.kind != "settlement") for p in places)
+                if known and not self.gazetteer.words.is_word(norm):
+                    at = text.index(name, m.span.start)
+                    found.append(PlaceMention(Span(at, at + len(name)), Span(at, at + len(name)), "name"))
+        return found
 
     def _choose(
         self, names: list[PlaceMention], text: str, dateline: str | None, published: str | None
@@ -87,6 +112,7 @@ class PlaceResolver:
         for _ in range(2):
             ranked = {k: self._rank(c, evidence) for k, c in options.items()}
             evidence = self._gather(base, groups, ranked)
+        ranked = {k: [] if r and stray(r[0][0], k[0], evidence) else r for k, r in ranked.items()} if groups else {}
         chosen = {m.span: tuple(ranked[k]) for k, group in groups.items() for m in group} if groups else {}
         return evidence, chosen
 
@@ -121,7 +147,7 @@ class PlaceResolver:
                 place = readings[0][0]
                 if place.kind == "admin1" and place.country:
                     evidence.divisions.add((place.country, place.name))
-                if place.kind in ("settlement", "facility", "admin1", "admin2"):
+                if place.kind in ("settlement", "facility", "admin1", "admin2") and len(evidence.points) < _POINTS:
                     evidence.points.append((place.lat, place.lon))
         return evidence
 
@@ -131,9 +157,9 @@ class PlaceResolver:
         """The places of a name with the part of their score that does not depend on other names."""
         within = [w for m in group if (w := self._container(m, text))]
         scored = []
+        if hint is None:
+            hint = DESIGNATIONS.get(norm.rsplit(" ", 1)[-1]) if " " in norm else None
         norm, places = self._places(norm, group, text)
-        if not hint and (last := norm.rsplit(" ", 1)[-1]) in DESIGNATIONS:
-            hint = DESIGNATIONS[last]
         shadowed = set() if hint else city_before_province(places, norm)
         for place in places:
             score = prior(place, norm) - (2.5 if place.id in shadowed else 0.0)
@@ -143,7 +169,7 @@ class PlaceResolver:
                 score += _HINT
             if self.gazetteer.capitals.get(place.country or "") == place.name and place.kind == "settlement":
                 score += 1.0
-            if any(place.country == c and (a is None or a == place.admin1) and not place.name == a for c, a in within):
+            if any(place.country == c and (a is None or a == place.admin1) and place.name != a for c, a in within):
                 score += _APPOSED
             scored.append((place, score))
         return scored

@@ -6,7 +6,6 @@ import datetime as dt
 
 from dateline.records.times import CalendarForm, HolidayForm, PeriodForm, WeekdayForm, Which
 from dateline.resolve.time_calendar import (
-    DAY,
     UNKNOWN,
     YEAR_MAX,
     YEAR_MIN,
@@ -220,7 +219,8 @@ def weekday_days(form: WeekdayForm, published: dt.date | None, story: Days, forw
     if form.week:
         monday = week_of(anchor).first
         assert monday is not None
-        return one(monday + DAY * (7 * YEAR_SHIFT[form.week] + form.weekday))
+        found = add_days(monday, 7 * YEAR_SHIFT[form.week] + form.weekday)
+        return one(found) if found else UNKNOWN
     gap = (form.weekday - anchor.weekday()) % 7  # days to the next such day, 0 for the same
     ahead = forward or (published is None and form.which is None)
     if form.which in ("next", "following"):

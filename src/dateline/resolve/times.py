@@ -32,7 +32,6 @@ from dateline.records.times import (
     WindowForm,
 )
 from dateline.resolve.time_calendar import (
-    DAY,
     GRAIN_OF,
     MONTHS_IN,
     UNKNOWN,
@@ -291,7 +290,7 @@ def _range(form: RangeForm, anchor: TimeAnchor) -> Days:
         first_form = msgspec.structs.replace(first_form, year=year)
     elif isinstance(first_form, WeekdayForm) and last.first and first_form.which is None:
         back = (last.first.weekday() - first_form.weekday) % 7 or 7
-        start = last.first - DAY * back
+        start = add_days(last.first, -back)
         return Days(start, last.last, "day")
     first = _days(first_form, anchor)
     if first.first and last.last and first.first > last.last:

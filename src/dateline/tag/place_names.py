@@ -31,8 +31,8 @@ _ASSOCIATES = word_set(
     " administration fire sheriff public high superior supreme district general national central criminal military"
 )
 _DAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 _NEVER = frozenset({"eu", "un", "european union", "united nations"})  # in the gazetteer, but actors in reports
 _SMALL = 15_000
@@ -72,7 +72,7 @@ class NameFinder:
         taken: list[NameMatch] = []
         i, n = 0, len(self.words)
         while i < n:
-            best = self._abbreviation(i, taken)
+            best = self._abbreviation(i)
             for last, end, norm in grams.get(i, ()):
                 if norm in _NEVER:
                     break
@@ -93,7 +93,7 @@ class NameFinder:
             if m.sure or m.major or m.last > m.first or self.words.lower[m.first] not in self.persons
         ]
 
-    def _abbreviation(self, i: int, taken: list[NameMatch]) -> NameMatch | None:
+    def _abbreviation(self, i: int) -> NameMatch | None:
         """A state's abbreviation after a comma: "Gainesville, Fla."."""
         w = self.words
         dotted = "." in w.word[i]
@@ -113,7 +113,13 @@ class NameFinder:
         w, text = self.words, self.words.text
         grams: dict[int, list[tuple[int, int, str]]] = {}
         for i, low in enumerate(w.lower):
-            article = low in _ARTICLES and (low not in _ENGLISH_ARTICLES or w.glue[min(i + 1, len(w) - 1)] == "-") and i + 1 < len(w) and w.capital[i + 1] and w.glue[i + 1] in "- "
+            article = (
+                low in _ARTICLES
+                and (low not in _ENGLISH_ARTICLES or w.glue[min(i + 1, len(w) - 1)] == "-")
+                and i + 1 < len(w)
+                and w.capital[i + 1]
+                and w.glue[i + 1] in "- "
+            )
             if not (w.capital[i] or (article and w.glue[i + 1] == "-")) or (low in _NEVER_FIRST and not article):
                 continue
             if w.word[i][0].isdigit() or (w.glue[i] == "-" and i and w.lower[i - 1] in _PREFIXES):

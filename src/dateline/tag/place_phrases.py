@@ -49,9 +49,10 @@ _TAIL = word_set("in at near outside inside on along by across close around with
 _FILLERS = word_set("the a an to town city village district province capital state of its region area northern")
 _PREFIXES = word_set("camp fort fob port hotel university base lz firebase patrol")
 _SURNAMES = word_set(
-    "hall church house park mill bridge bridges shop store bar marina garden gardens temple abbey camp street road school"
-    " college farm mine mines home plant tower towers"
+    "hall church house park mill bridge bridges shop store bar marina garden gardens temple abbey camp street road"
+    " school college farm mine mines home plant tower towers"
 )
+_LONGEST_RUN = 8
 _OFFICES = frozenset({"office", "offices", "house", "home", "building"})
 _OF_HEADS = word_set("university port embassy consulate college")
 
@@ -272,7 +273,7 @@ class PhraseFinder:
         """The first word of the capitalised name that runs up to word ``first``."""
         w = self.words
         lead = first
-        while lead and w.glue[lead] in (" ", "-", "'", "s"):
+        while lead and first - lead < _LONGEST_RUN and w.glue[lead] in (" ", "-", "'", "s"):
             k = lead - 1
             low = w.lower[k]
             if k in self.ending:

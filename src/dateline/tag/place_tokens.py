@@ -16,6 +16,7 @@ def word_set(words: str) -> frozenset[str]:
 Glue = Literal[" ", "-", ",", "s", "'", "(", "."]
 
 _WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]{1,2}\.)+|[^\W_]+(?:['’ʻʼ`][^\W_]+)*")
+_FUNCTION = word_set("the and for from with over into after amid near that but not off out per via")
 _ABBREVIATED = word_set("st mt ft gen gov col sgt maj capt lt sen rep dr mr mrs ms")
 
 
@@ -102,7 +103,7 @@ def _mark_headlines(words: Words) -> None:
     for i in range(1, len(words) + 1):
         if i < len(words) and words.glue[i] != ".":
             continue
-        long = [words.capital[k] for k in range(at, i) if len(words.word[k]) > 3]
+        long = [words.capital[k] for k in range(at, i) if len(words.word[k]) > 2 and words.lower[k] not in _FUNCTION]
         if len(long) >= 4 and sum(long) >= 0.85 * len(long):
             words.loud[at:i] = [True] * (i - at)
         at = i
