@@ -49,8 +49,8 @@ DESIGNATION = re.compile(
 )
 AIRPORT_WORDS = re.compile(
     r"\s+(?:international|intl|domestic|regional|municipal|national|military|army|naval|royal|joint|air force|air"
-    r"|marine|corps|airport|aerodrome|airfield|airstrip|airbase|base|field|station|heliport|helipad|landing zone|new|north"
-    r"|west|east|south|highway strip|afb|raf|expeditionary|civil)$",
+    r"|marine|corps|airport|aerodrome|airfield|airstrip|airbase|base|field|station|heliport|helipad|landing zone|new"
+    r"|north|west|east|south|highway strip|afb|raf|expeditionary|civil)$",
     re.I,
 )
 MILITARY = re.compile(

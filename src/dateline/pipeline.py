@@ -94,7 +94,8 @@ class Coder:
         if not blocks and title is not None:
             blocks = split_sentences(text, skip)
         sentences = self._parse(text, blocks)
-        places = [m for b in blocks for m in find_places(text, b.start, b.end, self._gazetteer)]
+        story = find_places(text, blocks[0].start, blocks[-1].end, self._gazetteer) if blocks else []
+        places = [m for m in story if not any(m.span.overlaps(s) for s in skip)]
         filed = list(find_places(text, dateline.place.start, dateline.place.end, self._gazetteer)) if dateline else []
         resolved = self._places.resolve_all(filed + places, text, dateline.place.of(text) if dateline else None)
         found = Found(

@@ -26,6 +26,10 @@ _BLAMING: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "link": (("to",), ("obj",)),
     "charge": (("obj",), ("with", "over", "in")),
 }
+_DENYING = frozenset({"deny", "refute", "reject", "dismiss", "disclaim"})
+_ACCUSATIONS = frozenset(
+    "accusation allegation charge claim involvement responsibility part role hand report suggestion".split()
+)
 _CLAIMING = frozenset({"claim", "take", "accept", "admit"})
 
 
@@ -75,6 +79,22 @@ def find_ascribed(scene: Scene, cast: Cast, s: Sentence, violent: frozenset[int]
     return found
 
 
+def find_denied(scene: Scene, cast: Cast, s: Sentence) -> list[Ascribed]:
+    """ "X denied it", "Y denied any part in the attack": the deed told before, denied; ``doers`` is empty."""
+    found = []
+    for token in s.tokens:
+        if token.lemma not in _DENYING or not token.tag.startswith("VB") or s.kids(token.index, "ccomp", "xcomp"):
+            continue
+        frame = verb_frame(s, token.index)
+        objects = [s.tokens[k] for k in frame.get("obj", [])]
+        if not any(t.lower in ("it", "this", "that") or t.lemma in _ACCUSATIONS for t in objects):
+            continue
+        speakers = [(p, k) for k in frame.get("subj", []) for p in cast.parties(s, k)]
+        if speakers:
+            found.append(Ascribed((), source_of(scene, s, *speakers[0]), -1, token.index, False))
+    return found
+
+
 def _claimed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violent: frozenset[int]) -> Ascribed | None:
     """ "Y claimed responsibility for the attack"."""
     taken = [k for k in frame.get("obj", []) if s.tokens[k].lemma in ("responsibility", "credit")]
@@ -97,7 +117,10 @@ def _blamed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violent
     who, what = _BLAMING[s.tokens[i].lemma]
     deeds = [k for slot in what for k in frame.get(slot, [])]
     deed = next((k for k in deeds if k in violent), -1)
-    if deed < 0:
+    if deed < 0 and frame.get("on"):  # "blamed the raid on the group"
+        deed = next((k for k in frame.get("obj", []) if k in violent), -1)
+    told = s.tokens[i].lemma == "blame" and not deeds and deed < 0
+    if deed < 0 and not told:
         return None
     slot = next((k for k in who if any(f != deed for f in frame.get(k, []))), None)
     doers = [p for k in frame.get(slot, []) if k != deed for p in cast.parties(s, k)] if slot else []
@@ -105,14 +128,14 @@ def _blamed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violent
         return None
     speakers = [(p, k) for k in frame.get("subj", []) for p in cast.parties(s, k)]
     source = source_of(scene, s, *speakers[0]) if speakers else None
-    return Ascribed(tuple(doers), source, deed, i, True)
+    return Ascribed(tuple(doers), source, deed, i, deed >= 0)
 
 
 def apply(ascribed: Ascribed, draft: Draft) -> Draft:
     """The draft of the deed with the doer that is named and the one who names him."""
     return msgspec.structs.replace(
         draft,
-        actor=ascribed.doers,
+        actor=ascribed.doers or draft.actor,
         recipient=tuple(p for p in draft.recipient if all(p.identity.name != d.identity.name for d in ascribed.doers)),
         attribution=ascribed.source or draft.attribution,
         again=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dateline.coding.ascribe import Ascribed, apply, find_ascribed
+from dateline.coding.ascribe import Ascribed, apply, find_ascribed, find_denied
 from dateline.coding.attribution import Attributor
 from dateline.coding.counts import count, number_of, objects_of
 from dateline.coding.draft import Count, Draft, Party
@@ -17,7 +17,7 @@ from dateline.coding.modes import spoken_mode
 from dateline.coding.phrases import about, determiner, full
 from dateline.coding.scene import Scene
 from dateline.coding.status import status_of, tense_cue
-from dateline.coding.tolls import find_tolls
+from dateline.coding.tolls import find_tolls, toll_count
 from dateline.coding.triggers import SEATS, Hit, find_hits, role_fillers
 from dateline.coding.when import DateOf, resolve_first, times_for
 from dateline.coding.where import Places, around, place_of, places_in
@@ -73,6 +73,11 @@ _MEANS = frozenset(
     ]
 )
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+#: Verbs and words of verbs that leave their victims dead.
+_LETHAL = frozenset(
+    """dead kill murder assassinate execute behead massacre lynch hang slaughter slay decapitate gun butcher strangle
+    assassination murder killing execution beheading massacre""".split()
+)
 _FLYING = frozenset(
     ["jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "gunship", "fighter-bomber", "drone", "uav"]
 )
@@ -98,7 +103,7 @@ class Assembler:
             hits = [h for h in find_hits(self._scene, s) if not self._silent(s, h)]
             hits = [h for h in hits if not (unasserted(s, h) or overshadowed(s, h, hits))]
             triggers = frozenset(h.token for h in hits)
-            violent = frozenset(h.token for h in hits if h.entry.type == "ASSAULT" and not h.verb)
+            violent = frozenset(h.token for h in hits if h.entry.type in ("ASSAULT", "CASUALTY") and not h.verb)
             ascribed = find_ascribed(self._scene, self._cast, s, violent)
             cues = {a.cue for a in ascribed}
             for group in group_hits(s, hits):
@@ -112,7 +117,10 @@ class Assembler:
                 made.append(apply(laid, draft) if laid is not None else draft)
                 if draft.time.earliest and draft.time.basis != "published" and not draft.again:
                     self._narrated = draft.time
-            made += [self._claimed(s, a) for a in ascribed if not a.explicit]
+            recent = any(d.event_type == "ASSAULT" and s.index - d.sentence <= 12 for d in made)
+            if recent:
+                made += [self._claimed(s, a) for a in ascribed if not a.explicit]
+                made += [self._denied(s, a) for a in find_denied(self._scene, self._cast, s)]
             made += self._tolls(s, hits)
         return made
 
@@ -135,6 +143,11 @@ class Assembler:
             changes["places"] = (source, target)
             changes["place"] = None
         return msgspec.structs.replace(draft, **changes)
+
+    def _denied(self, s: Sentence, ascribed: Ascribed) -> Draft:
+        """ "The army denied it": the deed told before, as what its source denies."""
+        draft = self._claimed(s, ascribed)
+        return msgspec.structs.replace(draft, status="denied", denied=True, rule="deny/v")
 
     def _tolls(self, s: Sentence, hits: list[Hit]) -> list[Draft]:
         """Tolls that no trigger told, as further tellings of the attack that is spoken of."""
@@ -195,7 +208,7 @@ class Assembler:
         kind = main.entry.type
         if kind == "CASUALTY":
             promoted = self._violence(s, group, before)
-            if promoted is None:
+            if promoted is None or all("displaced" in h.entry.flags for h in group):
                 return None
             kind = "ASSAULT"
         if kind == "POSTURE" or stative(s, main):
@@ -228,6 +241,8 @@ class Assembler:
         timed = [t for t in timed if not self._of_such(s, t.mention.span)]
         promise = kind == "RETREAT" and status == "planned"
         own = [t for t in timed if not t.spoken or kind in SPEECH_TYPES or status == "ongoing"]
+        if kind in SPEECH_TYPES:
+            own.sort(key=lambda t: (t.distance > 2, not t.spoken, t.distance))
         if promise:
             own = [t for t in timed if t.spoken]
         time = resolve_first(own, self._date_of, self._narrated, forward and not promise) or TimeRef()
@@ -236,7 +251,13 @@ class Assembler:
             self._said = spoken
         if (promise and not time.earliest) or (not time.earliest and _hours_apart(s, main.token)):
             time = self._said
+        kind, mode = self._by_whom(s, group, kind, mode, actor, recipient)
         attribution = self._attribution(s, main, kind, actor)
+        if not actor or self._first_person(s, group, "actor"):
+            speaker = self._speaker(s, main) if self._first_person(s, group, "actor") else None
+            if speaker is not None:
+                actor = (speaker,)
+                attribution = self._attribution(s, main, kind, actor)
         return Draft(
             kind="event",
             event_type=kind,
@@ -357,7 +378,10 @@ class Assembler:
                 if i in role_fillers(hit, "actor") or s.tokens[i].lemma in _LOSSES:
                     continue
                 noun_class = self._scene.noun_class(s, about(s, i))
-                if noun_class in _THINGS_HIT:
+                if noun_class in ("?", "abstract") and not s.tokens[about(s, i)].tag.startswith("NNP"):
+                    continue
+                seat = self._scene.tables.countries.of_seat(s.tokens[i].text) is not None
+                if noun_class in _THINGS_HIT and not (noun_class == "place" and seat and kind not in _PHYSICAL):
                     _add(recipients, self._cast.behind(s, i))
                 elif "control" in hit.entry.flags and noun_class == "pron":
                     continue
@@ -475,12 +499,14 @@ class Assembler:
                 for i in role_fillers(hit, "victim") or role_fillers(hit, "recipient"):
                     found.append(count(self._scene, s, i, harm, named=harm in ("killed", "wounded")))
                 if not hit.verb:
-                    found.append(count(self._scene, s, hit.token, harm))
+                    found.append(count(self._scene, s, hit.token, harm) or toll_count(self._scene, s, hit.token, harm))
                 continue
             for k in hit.words:
                 if kind == "ASSAULT" and k != hit.token and s.tokens[k].lemma in _LOSSES:
                     found.append(self._plain(s, k, _LOSSES[s.tokens[k].lemma]))
             targets = role_fillers(hit, "recipient") + role_fillers(hit, "object")
+            if kind == "ASSAULT" and {s.tokens[k].lemma for k in hit.words} & _LETHAL:
+                found += [count(self._scene, s, i, "killed", named=True) for i in targets]
             if hit.entry.mode == "arrest" and kind == "COERCE":
                 found += [count(self._scene, s, i, "arrested", named=True) for i in targets]
             elif hit.entry.mode == "abduct":
@@ -605,6 +631,36 @@ class Assembler:
                         return None
         return None
 
+    def _by_whom(
+        self,
+        s: Sentence,
+        group: list[Hit],
+        kind: str,
+        mode: str | None,
+        actor: tuple[Party, ...],
+        recipient: tuple[Party, ...],
+    ) -> tuple[str, str | None]:
+        """A crowd's violence against things is riot; a capture of people by rebels is no arrest but an abduction."""
+        if kind == "ASSAULT" and mode == "destroy" and not recipient:
+            heads = [s.tokens[about(s, i)].lower for hit in group for i in role_fillers(hit, "actor")]
+            entries = [self._scene.tables.nouns.get(word) for word in heads]
+            if any(e is not None and "crowd" in e.flags for e in entries):
+                return "PROTEST", "riot"
+        if kind == "COERCE" and mode in ("arrest", "seize") and recipient:
+            if any(p.identity.kind in ("rebels", "militia") for p in actor):
+                return "ASSAULT", "abduct"
+        return kind, mode
+
+    def _first_person(self, s: Sentence, group: list[Hit], role: str) -> bool:
+        return any(s.tokens[i].lower in _FIRST_PERSON for hit in group for i in role_fillers(hit, role))
+
+    def _speaker(self, s: Sentence, main: Hit) -> Party | None:
+        """Who "we" is: the one who is quoted, or what he speaks for."""
+        said = self._attributor.of(s.index, main.token)
+        if said.start is None or said.end is None:
+            return None
+        return self._cast.named(said.name or said.text or "", Span(said.start, said.end))
+
     def _attribution(self, s: Sentence, main: Hit, kind: str, actor: tuple[Party, ...]) -> Attribution:
         found = self._attributor.of(s.index, main.token)
         if kind in SPEECH_TYPES and found.start is not None and found.end is not None:
@@ -621,7 +677,8 @@ class Assembler:
         actor_at = role_fillers(hit, "actor")
         place_at = role_fillers(hit, "place")
         if "hosting" in flags:
-            actor_at, place_at = list(frame.get("obj", [])), list(frame.get("subj", []))
+            actor_at = list(frame.get("obj", [])) or list(frame.get("to", []))
+            place_at = list(frame.get("subj", []))
         elif "control" in flags and not hit.entry.roles:
             actor_at, place_at = list(frame.get("subj", [])), list(frame.get("obj", []))
         elif not hit.entry.roles:

@@ -20,6 +20,9 @@ _BY_CLASS: dict[str, QuantityOf] = {
 
 def number_of(scene: Scene, s: Sentence, i: int) -> QuantityMention | None:
     """The count that stands in the phrase headed by ``i``: before its noun, or as the head itself."""
+    above = s.tokens[s.tokens[i].head]
+    if s.tokens[i].dep == "pobj" and above.lower == "of" and about(s, above.head) == i:
+        i = above.head  # "thousands of casualties"
     real = about(s, i)
     low = s.tokens[i].start
     for k in (i, real):

@@ -137,6 +137,8 @@ _HARM: dict[str, tuple[QuantityOf, ...]] = {
 def unasserted(s: Sentence, hit: Hit) -> bool:
     """A purpose ("set up to battle the group"), a link denied ("was not a response to"), a refusal of a statement."""
     token = s.tokens[hit.token]
+    if _conditional(s, hit.token):
+        return True
     if hit.verb and token.lemma == "leave" and hit.frame.get("comp"):
         return True
     if (not hit.verb and _trend(s, hit.token)) or (
@@ -183,6 +185,14 @@ def unasserted(s: Sentence, hit: Hit) -> bool:
         verb = token.head
         if s.tokens[verb].lemma == "be":
             return any(t.lemma in _HALLOWED for t in s.kids(verb, "attr") if t.index != hit.token)
+    return False
+
+
+def _conditional(s: Sentence, i: int) -> bool:
+    """Does the trigger stand in an "if" or "unless" clause?"""
+    for k in (i, *(t.index for t in s.above(i)[:4])):
+        if s.tokens[k].dep == "advcl" and any(t.lower in ("if", "unless") for t in s.kids(k, "mark")):
+            return True
     return False
 
 

@@ -12,9 +12,11 @@ from dateline.coding.draft import Draft, Party
 from dateline.coding.scene import Scene
 from dateline.records.claim import Claim, ClaimRelation, EventType
 from dateline.records.mention import ActorEntryRelation
-from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity
+from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity, TimeRef
 
 CODED_BY = "rules/1"
+_ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_NEXT = 2
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
@@ -76,7 +78,7 @@ def _same(a: Party, b: Party) -> bool:
 
 def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
     """The actors and claims of the record."""
-    drafts = _placed(scene, drafts, dateline)
+    drafts = _followed(_placed(scene, drafts, dateline))
     register = Register(scene)
     claims = tuple(_claim(scene, register, k, drafts) for k in range(len(drafts)))
     return register.actors(scene.published), claims
@@ -105,6 +107,30 @@ def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> lis
         out.append(draft)
     del dateline, scene
     return out
+
+
+def _followed(drafts: list[Draft]) -> list[Draft]:
+    """An act told right after a dated one, without a time of its own, is of that day: news tells in order."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.event_type in _ACTS and draft.status == "happened" and draft.tense == "current" and _open(draft.time):
+            last = next(
+                (
+                    d
+                    for d in reversed(out)
+                    if d.event_type in _ACTS and d.tense == "current" and 0 <= draft.sentence - d.sentence <= _NEXT
+                ),
+                None,
+            )
+            if last is not None and last.time.earliest is not None and last.time.earliest == last.time.latest:
+                day = last.time
+                draft = msgspec.structs.replace(draft, time=TimeRef(day.earliest, day.latest, "day", "inferred"))
+        out.append(draft)
+    return out
+
+
+def _open(time: TimeRef) -> bool:
+    return time.earliest is None and time.latest is None
 
 
 def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Claim:

@@ -416,7 +416,8 @@ def add_prepositions(sentence: Sentence, i: int, frame: Frame, only: tuple[str, 
             if sentence.kids(at.index, "pobj") or not deeper:
                 break
             at = deeper[0]
-            names.append(at.lower)
+            if names[0] not in ("according", "due", "owing", "thanks"):
+                names.append(at.lower)
         for noun in sentence.kids(at.index, "pobj"):
             for name in names:
                 if only and name not in only:
@@ -459,6 +460,10 @@ def _inherit(sentence: Sentence, v: int, is_passive: bool, frame: Frame) -> None
             return
         if here.dep == "pcomp":
             governor = sentence.tokens[above.head]
+            if governor.tag.startswith("NN") and governor.dep in ("dobj", "nsubjpass"):
+                if sentence.tokens[governor.head].lemma in _BLAMING:
+                    frame[slot] += joined(sentence, governor.index)
+                    return
             if governor.lemma in _BLAMING and above.lower in ("of", "for", "from", "with", "over"):
                 blamed = sentence.kids(governor.index, "dobj", "nsubjpass")
                 if blamed:

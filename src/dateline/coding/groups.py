@@ -48,6 +48,8 @@ def group_hits(s: Sentence, hits: list[Hit]) -> list[list[Hit]]:
 def _one_happening(s: Sentence, one: Hit, two: Hit) -> bool:
     """Does ``two`` tell of what ``one`` tells, by the way it hangs from it?"""
     kinds = {one.entry.type, two.entry.type}
+    if "displaced" in one.entry.flags | two.entry.flags:
+        return False
     if not kinds <= _VIOLENT and len(kinds) > 1:
         return False
     if not two.verb and any(two.token in one.frame.get(slot, []) for slot in _BY):
@@ -107,5 +109,5 @@ def _shares_victims(one: Hit, two: Hit) -> bool:
     """Coordinated harm is one happening where both have one doer: "killed five and wounded 110", "was shot and died"."""
     a, b = one.frame, two.frame
     if a.get("subj") and b.get("subj"):
-        return a["subj"][0] == b["subj"][0] or a.get("obj", [None])[0] == b["subj"][0]
+        return a["subj"][0] == b["subj"][0] or a.get("obj", [])[:1] == b["subj"][:1]
     return a.get("obj") == b.get("obj") or not b.get("subj")

@@ -120,7 +120,8 @@ def antecedent(told: list[Draft], draft: Draft) -> int | None:
         if draft.place and base.place:
             score += 1.0 if near(draft.place, base.place) else -4.0
         if _bounded(draft.time) and _bounded(base.time):
-            score += 2.0 if _meet(draft.time, base.time) and not _older(draft.time, base.time) else -4.0
+            score += 2.0 if _meet(draft.time, base.time) else -4.0
+            score -= 8.0 if _older(draft.time, base.time) else 0.0
         if base.tense != draft.tense and not _bounded(draft.time):
             score -= 2.0
         if k == 0 or base.sentence <= 1:

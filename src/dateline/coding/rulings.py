@@ -14,6 +14,7 @@ from dateline.records.reference import TimeRef
 
 _OLD = dt.timedelta(days=60)
 _YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
+_COURT = frozenset({"charge", "convict", "sentence", "indict", "find", "arraign", "accuse"})
 _ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
 _DISTRUSTED = ("sport", "entertainment", "accident", "weather", "health", "science", "business", "celebrity", "award")
 
@@ -47,9 +48,10 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
         draft = msgspec.structs.replace(
             draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"}
         )
-    if draft.event_type not in _ALWAYS and not political(draft.actor + draft.recipient):
+    in_court = draft.event_type == "ACCUSE" and draft.recipient and draft.rule.split("/")[0].split(" ")[0] in _COURT
+    if draft.event_type not in _ALWAYS and not in_court and not political(draft.actor + draft.recipient):
         return None
-    if draft.event_type in SPEECH_TYPES and not draft.actor:
+    if draft.event_type in SPEECH_TYPES and not draft.actor and not in_court:
         return None
     if "weak" in draft.flags and not (
         political(draft.actor + draft.recipient) or draft.weapon or draft.counts or draft.facility

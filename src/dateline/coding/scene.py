@@ -184,7 +184,7 @@ class Scene:
             return entry.cls
         if self.tables.countries.of_people(token.text):
             return "person"
-        return "?"
+        return "name" if token.text[:1].isupper() and token.start > s.start else "?"
 
     def _entry_class(self, entry: str) -> str:
         row = self.tables.actors.get(entry)

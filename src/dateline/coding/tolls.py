@@ -58,14 +58,20 @@ def find_tolls(scene: Scene, s: Sentence, taken: frozenset[int]) -> list[Toll]:
         of = _OF.get(token.lower) or (_OF.get(token.lemma) if token.tag.startswith("NN") else None)
         if of is None or token.index in taken:
             continue
-        mention, more = _number(scene, s, token)
-        if mention is None or any(mention.span == toll.count.span for toll in found):
-            continue
-        low, high, hedge = mention.low, mention.high, mention.hedge
-        if more and low is not None:
-            high, hedge = None, "more-than"
-        found.append(Toll(token.index, Count(of, low, high, hedge, None, mention.span)))
+        count = toll_count(scene, s, token.index, of)
+        if count is not None and all(count.span != toll.count.span for toll in found):
+            found.append(Toll(token.index, count))
     return found
+
+
+def toll_count(scene: Scene, s: Sentence, i: int, of: QuantityOf) -> Count | None:
+    """The number that the sentence gives to the toll word ``i``: "the death toll exceeded 100" is more than 100."""
+    mention, more = _number(scene, s, s.tokens[i])
+    if mention is None:
+        return None
+    if more and mention.low is not None:
+        return Count(of, mention.low, None, "more-than", None, mention.span)
+    return Count(of, mention.low, mention.high, mention.hedge, None, mention.span)
 
 
 def _number(scene: Scene, s: Sentence, token: Token) -> tuple[QuantityMention | None, bool]:

@@ -14,7 +14,7 @@ from dateline.records.times import TimeMention
 #: A time mention, the days of the event told before it, and whether the verb looks forward → the days meant.
 DateOf = Callable[[TimeMention, TimeRef | None, bool], TimeRef | None]
 
-_FAR = 8
+_FAR = 7
 _SAYINGS = frozenset(
     [
         "report",
@@ -63,7 +63,7 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
             if head == climb:
                 break
             if s.tokens[climb].dep in ("relcl", "acl"):
-                distance += 5
+                distance += 6
             if s.tokens[climb].dep in ("advcl", "ccomp", "parataxis"):
                 distance += 3
             climb = head

@@ -25,27 +25,7 @@ _PEOPLE = frozenset({"person", "official", "name"})
 _BODIES = frozenset({"state", "group", "body", "org", "force", "name"})
 _CROWDS = frozenset({"force", "group", "person", "body", "state", "official"})
 _COMMON = frozenset(
-    [
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "party",
-        "militia",
-        "army",
-        "faction",
-        "network",
-        "airline",
-        "company",
-        "agency",
-        "force",
-        "country",
-        "nation",
-        "kingdom",
-        "union",
-        "alliance",
-        "government",
-    ]
+    "group movement organisation organization faction network airline company agency union alliance".split()
 )
 _HOSTS = frozenset(
     [
@@ -186,6 +166,9 @@ class Cast:
             ]
             if named:
                 return self.party(s, named[0].index)
+            held = self._holder(s, i)
+            if held is not None:
+                return self.party(s, held)
             if token.lower in ELLIPTIC and not s.kids(i, "amod", "nummod", "compound"):
                 return self._back("they", token.start)
         if kind in _NEVER:
@@ -225,6 +208,17 @@ class Cast:
             return self._people[token.text]
         return identity
 
+    def _holder(self, s: Sentence, i: int) -> int | None:
+        """ "The governor of North Darfur, Osman Abdelrahim": the name that follows the office's "of" phrase."""
+        if self._scene.noun_class(s, i) != "official" or s.tokens[i].tag != "NN":
+            return None
+        for of in s.kids(i, "prep"):
+            for noun in s.kids(of.index, "pobj"):
+                for name in s.kids(noun.index, "appos"):
+                    if name.tag == "NNP" and self._scene.noun_class(s, name.index) == "name":
+                        return name.index
+        return None
+
     def _only_reference(self, s: Sentence, i: int) -> bool:
         """ "the group", "the airline": a noun that stands for a name given before."""
         token = s.tokens[i]
@@ -242,7 +236,7 @@ class Cast:
 
     def _class_back(self, s: Sentence, token: Token) -> str | None:
         """The class of what a pronoun or an elliptic "some" stands for."""
-        if token.lower in _FIRST or token.lower in ("who", "which", "that") or token.tag == "EX":
+        if token.lower in _FIRST or token.lower in ("who", "which", "that", "it", "its") or token.tag == "EX":
             return None
         word = "they" if token.lower in ELLIPTIC else token.lower
         seen = self._antecedent(word, token.start, s.index, _governor(s, token))
@@ -277,6 +271,14 @@ class Cast:
             return None
         last = near[-1].sentence
         return max(near, key=lambda x: (x.sentence >= last - 1, x.subject, x.position))
+
+    def named(self, words: str, span: Span) -> Party | None:
+        """The party that ``words`` name, as an attribution gives them."""
+        parts = words.split()
+        if not parts:
+            return None
+        identity = self._people.get(parts[-1]) or self._identify(words, parts[-1])
+        return Party(identity, span) if identity is not None else None
 
     def behind(self, s: Sentence, i: int) -> list[Party]:
         """Those who are stationed at, own or hold the place headed by ``i``, as far as its phrase says so."""

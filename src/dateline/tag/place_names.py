@@ -64,6 +64,7 @@ class NameFinder:
         self.table = gazetteer.words
         self.persons: set[str] = set()
         self.at: dict[int, NameMatch] = {}
+        self.weak: list[NameMatch] = []
 
     def find(self) -> list[NameMatch]:
         """All accepted names, left to right, not overlapping."""
@@ -87,6 +88,9 @@ class NameFinder:
             i = best.last + 1
         self.at = {m.first: m for m in taken}
         accepted = [m for m in taken if self._accept(m)]
+        sure = {self.words.lower[m.first] for m in accepted if m.sure} - self.persons
+        accepted += [m for m in self.weak if self.words.lower[m.first] in sure]
+        accepted.sort(key=lambda m: m.first)
         return [
             m
             for m in accepted
@@ -138,7 +142,7 @@ class NameFinder:
                     continue
                 end = w.end[last]
                 options.append((last, end, norm_name(text[w.start[i] : end])))
-                if w.owner[last]:
+                if w.owner[last] and last > i:
                     options.append((last, end + 2, norm_name(text[w.start[i] : end + 2])))
             options.reverse()
             if options:
@@ -224,7 +228,10 @@ class NameFinder:
             return not w.first(first) and not w.loud[first] and biggest >= 100_000
         if match.major or not single:
             return True
-        return self._small(first, low, biggest)
+        if self._small(first, low, biggest):
+            return True
+        self.weak.append(match)  # a place after all if the report says "in Fargo" elsewhere
+        return False
 
     def _small(self, i: int, low: str, biggest: int) -> bool:
         """Whether a single name of a town stands without a preposition: surnames and headline words do not."""
@@ -234,6 +241,8 @@ class NameFinder:
                 self.persons.add(low)
                 return False
             return True
+        if i + 1 < len(w) and w.glue[i + 1] == " " and w.lower[i + 1] in _ASSOCIATES:
+            return biggest >= 1000
         if low in table.first or low in table.surname:
             return biggest >= 150_000
         if w.loud[i] or w.first(i):

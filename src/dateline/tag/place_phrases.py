@@ -255,7 +255,7 @@ class PhraseFinder:
             if (
                 (own and not owner and not _plural(noun))
                 or noun.kind == "embassy"
-                or (noun.kind == "government-building" and (owner or own or not noun.lone or w.capital[last]))
+                or (noun.kind == "government-building" and noun.lone and (owner or own or w.capital[last]))
             ):
                 if len(own) == 2 and noun.words[-1] in _SURNAMES and w.lower[lead] in self.gazetteer.words.first:
                     return None
@@ -331,7 +331,7 @@ class PhraseFinder:
         tail = self._tail(last)
         country = tail is not None and self._is_country(tail)
         plural = _plural(noun)
-        if tail is None or (plural and country):
+        if tail is None or (plural and country) or not (noun.lone or plural or determined):
             bare = noun.words[-1] == "parliament"
             if plural or not noun.lone or not (determined or lead < first or bare):
                 return None
