@@ -687,6 +687,8 @@ class Assembler:
         for i in actor_at:
             if self._scene.noun_class(s, i) in _DOERS | {"?"}:
                 _add(parties, self._cast.parties(s, i))
+        if "membership" in flags:
+            return None  # an undated membership is a relation of the actors
         if not parties or not any(p.identity.kind in _POLITICAL or p.identity.kb_id for p in parties):
             return None
         places = places_in(self._scene, s, frame, place_at)

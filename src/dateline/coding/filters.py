@@ -69,6 +69,8 @@ _KEEPING = frozenset(
         "expect",
     ]
 )
+#: Verbs whose infinitive of purpose is as good as done: "used tear gas to disperse", "moved in to arrest".
+_DOING = frozenset({"use", "go", "move", "fire", "storm", "join", "act"})
 _OCCURRING = frozenset({"take", "hold", "occur", "happen", "stage", "begin", "place"})
 _HALLOWED = frozenset(
     {"response", "reaction", "retaliation", "result", "part", "reprisal", "revenge", "link", "coincidence"}
@@ -202,6 +204,8 @@ def _trend(s: Sentence, i: int) -> bool:
     if token.dep != "pobj" or s.tokens[token.head].lower not in ("in", "of"):
         return False
     above = s.tokens[s.tokens[token.head].head]
+    if above.lemma in ("week", "month", "year", "day", "hour"):  # "a spike over the last week in attacks"
+        return any(t.lemma in _TRENDS for t in s.tokens[max(0, above.index - 6) : above.index])
     return above.lemma in _TRENDS and above.index < i
 
 
@@ -248,7 +252,7 @@ def _purpose(s: Sentence, i: int) -> bool:
                     "ultimatum",
                     "warning",
                 )
-            return above.lemma not in _KEEPING
+            return above.lemma not in _DOING
         return False
     return False
 

@@ -16,6 +16,7 @@ from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity,
 
 CODED_BY = "rules/1"
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_FINE = frozenset({"settlement", "facility", "district", "exact"})
 _NEXT = 2
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
@@ -85,28 +86,54 @@ def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tupl
 
 
 def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> list[Draft]:
-    """Acts that happen somewhere, told without a place, are where the story is."""
+    """Acts told without a place are where the story is; a site that is only described lies in the town spoken of.
+
+    The dateline says where the report was filed: it serves only where nothing else does, and then no finer than a region.
+    """
     out: list[Draft] = []
     focus: PlaceRef | None = None
     for draft in drafts:
+        place = draft.place
+        before = next(
+            (d.place for d in reversed(out) if d.place and d.tense == draft.tense and d.event_type in _SOMEWHERE), None
+        )
+        if place is not None and _described(place):
+            town = _town(scene, draft) or (before if before and before.precision in _FINE else None)
+            if town is not None and town.lat is not None:
+                place = msgspec.structs.replace(
+                    place, lat=town.lat, lon=town.lon, country=town.country, admin1=town.admin1, radius_km=15.0
+                )
         here = draft.event_type in _SOMEWHERE or draft.kind == "posture"
-        if here and not draft.place and not draft.places:
-            before = next(
-                (
-                    d.place
-                    for d in reversed(out)
-                    if d.place is not None and d.tense == draft.tense and d.event_type in _SOMEWHERE
-                ),
-                None,
-            )
+        if here and place is None and not draft.places:
             place = before or focus
-            if place is not None:
-                draft = msgspec.structs.replace(draft, place=place)
-        if focus is None and draft.place is not None and draft.tense == "current" and draft.event_type in _SOMEWHERE:
-            focus = draft.place
+            if place is None and dateline is not None and draft.event_type in _SOMEWHERE:
+                place = msgspec.structs.replace(dateline, precision="region", role="at")
+        if place is not draft.place:
+            draft = msgspec.structs.replace(draft, place=place)
+        if focus is None and place is not None and draft.tense == "current" and draft.event_type in _SOMEWHERE:
+            focus = place
         out.append(draft)
-    del dateline, scene
     return out
+
+
+def _described(place: PlaceRef) -> bool:
+    """A site without a name of its own or of its town: "a second jail", "the headquarters"."""
+    words = place.text.split()
+    return (
+        place.precision in ("facility", "settlement", "country", "admin1")
+        and all(w[:1].islower() for w in words[1:])
+        and (words[0][:1].islower() or words[0] in ("A", "An", "The"))
+    )
+
+
+def _town(scene: Scene, draft: Draft) -> PlaceRef | None:
+    """The town named nearest to the trigger in its sentence."""
+    refs = [
+        (abs(m.span.start - draft.trigger.start), ref)
+        for m in scene.places[draft.sentence]
+        if (ref := scene.resolved.get(m.span)) is not None and ref.precision in _FINE and not _described(ref)
+    ]
+    return min(refs, key=lambda x: x[0])[1] if refs else None
 
 
 def _followed(drafts: list[Draft]) -> list[Draft]:

@@ -14,6 +14,7 @@ from dateline.records.claim import Attribution
 from dateline.records.reference import PlaceRef, TimeRef
 
 _SETTLED = {"happened": 0, "ongoing": 0, "planned": 1, "threatened": 1, "hypothetical": 2, "denied": 3, "negated": 4}
+_SOLDIERS = frozenset({"troops", "forces", "soldiers", "military", "army", "fighters", "units", "personnel"})
 _HELD = frozenset({"control"})
 _SPOKEN = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT", "CONSULT"})
 _REACH = {
@@ -323,7 +324,14 @@ def _alike(p: Party, q: Party) -> bool:
         and p.identity.kind == q.identity.kind
     ):
         return p.identity.kind in ("state-forces", "government")
-    return bool(mine and theirs) and (mine[-1:] == theirs or theirs[-1:] == mine)
+    mine, theirs = _bare(mine), _bare(theirs)
+    short, long = sorted((mine, theirs), key=len)
+    return bool(short) and long[-len(short) :] == short
+
+
+def _bare(words: list[str]) -> list[str]:
+    """A name without the noun for its soldiers: "coalition troops" is the coalition."""
+    return words[:-1] if len(words) > 1 and words[-1] in _SOLDIERS else words
 
 
 def _older(a: TimeRef, b: TimeRef) -> bool:

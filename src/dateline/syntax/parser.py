@@ -55,13 +55,13 @@ class _Lstm:
         np.matmul(x[steps.back], self.inner[1], out=gates[1])
         gates += self.bias
         states = np.empty((2, len(x), size), np.float32)
-        came = np.empty((2, steps.most, 4 * size), np.float32)
         cell = np.zeros((2, steps.most, size), np.float32)
-        before = states[:, :0]
+        before = np.zeros((2, steps.most + 3, size), np.float32)
+        came = np.empty((2, steps.most + 3, 4 * size), np.float32)
         for first, live in steps.ranges:
             now = gates[:, first : first + live]
             if first:
-                now += self._carry(before[:, :live], came[:, :live])
+                now += self._carry(before, came, live)
             np.tanh(now, out=now)
             open_ = now[:, :, :three]
             open_ += 1
@@ -71,23 +71,29 @@ class _Lstm:
             new *= now[:, :, three:]
             cell += new
             cell *= np.float32(0.5)
-            before = states[:, first : first + live]
-            np.tanh(cell, out=before)
-            before *= now[:, :, 2 * size : three]
+            state = before[:, :live]
+            np.tanh(cell, out=state)
+            state *= now[:, :, 2 * size : three]
+            states[:, first : first + live] = state
         out = np.empty((len(x), 2 * size), np.float32)
         out[steps.ahead, :size] = states[0]
         out[steps.back, size:] = states[1]
         out *= np.float32(0.5)
         return out
 
-    def _carry(self, before: Floats, out: Floats) -> Floats:
-        """What the states of the step before add to the gates. For a few sentences row by row is the quicker product."""
-        if before.shape[1] > 3:
-            return np.matmul(before, self.state, out=out)
-        for side in (0, 1):
-            for k in range(before.shape[1]):
-                np.matmul(before[side, k], self.state[side], out=out[side, k])
-        return out
+    def _carry(self, before: Floats, out: Floats, live: int) -> Floats:
+        """What the states of the step before add to the gates of the first ``live`` sentences.
+
+        The product is quickest for one row, or for a multiple of four; the rows that fill up are not used.
+        """
+        if live > 3:
+            rows_run = (live + 3) // 4 * 4
+            np.matmul(before[:, :rows_run], self.state, out=out[:, :rows_run])
+        else:
+            for side in (0, 1):
+                for k in range(live):
+                    np.matmul(before[side, k], self.state[side], out=out[side, k])
+        return out[:, :live]
 
 
 class _Steps:
@@ -148,18 +154,19 @@ class Parser:
         lowers = [[straight(w) for w in sentence] for sentence in words]
         order = sorted(range(len(pieces)), key=lambda i: -len(words[i]))
         lengths = np.array([len(words[i]) for i in order], np.int64)
-        starts = np.cumsum(lengths) - lengths
         table = np.array([rows(w, lo, j == 0) for i in order for j, (w, lo) in enumerate(zip(words[i], lowers[i], strict=True))])
-        tagged, nodes = self._encode(table, _Steps(lengths))
-        tags = tagged.argmax(axis=1)
-        done: dict[int, Sentence] = {}
-        for place, i in enumerate(order):
-            a, n = int(starts[place]), int(lengths[place])
-            heads, deps = self._attach(nodes[a : a + n])
-            names = [self._tags[t] for t in tags[a : a + n]]
+        tagged, encoded = self._encode(table, _Steps(lengths))
+        tags = tagged.argmax(axis=1).tolist()
+        heads, deps = self._attach(encoded, lengths)
+        done: list[Sentence | None] = [None] * len(pieces)
+        a = 0
+        for i in order:
+            b = a + len(words[i])
+            names = [self._tags[t] for t in tags[a:b]]
             block, ranges = pieces[i]
-            done[i] = self._sentence(index + i, block, ranges, words[i], lowers[i], names, heads, deps)
-        return [done[i] for i in range(len(pieces))]
+            done[i] = self._sentence(index + i, block, ranges, words[i], lowers[i], names, heads[a:b], deps[a:b])
+            a = b
+        return [s for s in done if s is not None]
 
     def _encode(self, table: NDArray[np.int64], steps: _Steps) -> tuple[Floats, Floats]:
         w = self._w
@@ -169,22 +176,34 @@ class Parser:
         two = self._two(one, steps)
         return one @ w["tag.weight"].T + w["tag.bias"], two
 
-    def _attach(self, two: Floats) -> tuple[list[int], list[str]]:
-        """Heads (own index for the root) and labels of one sentence from its encoded tokens."""
-        w, n = self._w, len(two)
-        nodes = np.concatenate([w["root"][None, :], two])
-        dep = np.maximum(two @ w["arc_dep.weight"].T + w["arc_dep.bias"], 0)
+    def _attach(self, encoded: Floats, lengths: NDArray[np.int64]) -> tuple[list[int], list[str]]:
+        """Heads (index in the sentence; its own for the root) and labels of all tokens.
+
+        ``encoded`` holds the tokens of all sentences, one row each; in the products the root is one row more, the last.
+        """
+        w, n = self._w, len(encoded)
+        nodes = np.concatenate([encoded, w["root"][None, :]])
+        dep = np.maximum(encoded @ w["arc_dep.weight"].T + w["arc_dep.bias"], 0) @ w["arc"][:-1] + w["arc"][-1]
         head = np.maximum(nodes @ w["arc_head.weight"].T + w["arc_head.bias"], 0)
-        arcs = (dep @ w["arc"][:-1] + w["arc"][-1]) @ head.T
-        chosen = best_tree(arcs)
-        rel_dep = np.maximum(two @ w["rel_dep.weight"].T + w["rel_dep.bias"], 0)
-        rel_head = np.maximum(nodes @ w["rel_head.weight"].T + w["rel_head.bias"], 0)[chosen]
-        one = np.ones((n, 1), np.float32)
-        left = np.concatenate([rel_dep, one], axis=1) @ self._rel
-        right = np.concatenate([rel_head, one], axis=1)
-        scores = (left.reshape(n, len(self._deps), -1) @ right[:, :, None])[:, :, 0]
-        deps = [self._deps[k] for k in scores.argmax(axis=1)]
-        return [i if h == 0 else int(h) - 1 for i, h in enumerate(chosen)], deps
+        heads: list[int] = []
+        rows_of: list[int] = []
+        a = 0
+        for length in lengths.tolist():
+            b = a + length
+            arcs = np.empty((length, length + 1), np.float32)
+            np.matmul(dep[a:b], head[a:b].T, out=arcs[:, 1:])
+            np.matmul(dep[a:b], head[n], out=arcs[:, 0])
+            for i, h in enumerate(best_tree(arcs)):
+                heads.append(h - 1 if h else i)
+                rows_of.append(a + h - 1 if h else n)
+            a = b
+        left = np.empty((n, self._rel.shape[0]), np.float32)
+        np.maximum(encoded @ w["rel_dep.weight"].T + w["rel_dep.bias"], 0, out=left[:, :-1])
+        left[:, -1] = 1
+        right = np.ones((n, left.shape[1], 1), np.float32)
+        right[:, :-1, 0] = np.maximum(nodes @ w["rel_head.weight"].T + w["rel_head.bias"], 0)[rows_of]
+        scores = ((left @ self._rel).reshape(n, len(self._deps), -1) @ right)[:, :, 0]
+        return heads, [self._deps[k] for k in scores.argmax(axis=1).tolist()]
 
     def _sentence(
         self,
