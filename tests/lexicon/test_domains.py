@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.lexicon.domains import DOMAINS, HARMFUL, Domains
+from dateline.errors import AssetError
+from dateline.lexicon.domains import CUES, DOMAINS, HARMFUL, Domains, split_words
 from dateline.lexicon.keywords import KeywordTable
 
 
@@ -40,5 +41,25 @@ def test_war_is_none_of_them(domains: Domains) -> None:
 
 
 def test_every_domain_has_terms() -> None:
-    assert KeywordTable.load("domains.tsv").labels == DOMAINS
+    assert KeywordTable.load("domains.tsv").labels == DOMAINS | CUES
+    assert not DOMAINS & CUES
     assert HARMFUL <= DOMAINS
+
+
+def test_cues_are_not_weighed(domains: Domains) -> None:
+    assert domains.weigh("gunmen marked the anniversary of the siege".split()) == {}
+
+
+def test_spot(domains: Domains) -> None:
+    words = split_words("The semi-final, “held” on the anniversaries of two car bombs.".lower().split())
+    assert words == "the semi final , held on the anniversaries of two car bombs".split()
+    assert [(" ".join(words[spot.start : spot.end]), set(spot.labels)) for spot in domains.spot(words)] == [
+        ("semi final", {"sport"}),
+        ("anniversaries", {"anniversary"}),
+        ("car bombs", {"armed"}),
+    ]
+
+
+def test_an_unknown_label_is_refused() -> None:
+    with pytest.raises(AssetError, match="unknown label"):
+        Domains.parse("term\tlabel\tweight\nski\tsnow\t1\n")

@@ -14,6 +14,7 @@ from dateline.coding.filters import harmless, opposed, overshadowed, stative, un
 from dateline.coding.groups import group_hits
 from dateline.coding.merge import share
 from dateline.coding.modes import spoken_mode
+from dateline.coding.negatives import report_domain, silences, unreal
 from dateline.coding.phrases import about, determiner, full
 from dateline.coding.scene import Scene
 from dateline.coding.status import status_of, tense_cue
@@ -99,15 +100,20 @@ class Assembler:
     def drafts(self) -> list[Draft]:
         """Every draft of the report, in the order of the text."""
         made: list[Draft] = []
+        domains = self._scene.tables.domains
+        if report_domain([t.lower for s in self._scene.sentences for t in s.tokens], domains) is not None:
+            return made
         for s in self._scene.sentences:
+            reason = unreal([t.lower for t in s.tokens], domains)
             hits = [h for h in find_hits(self._scene, s) if not self._silent(s, h)]
             hits = [h for h in hits if not (unasserted(s, h) or overshadowed(s, h, hits))]
+            hits = [h for h in hits if not silences(reason, h.entry.type)]
             triggers = frozenset(h.token for h in hits)
             violent = frozenset(h.token for h in hits if h.entry.type in ("ASSAULT", "CASUALTY") and not h.verb)
             ascribed = find_ascribed(self._scene, self._cast, s, violent)
             cues = {a.cue for a in ascribed}
             for group in group_hits(s, hits):
-                if any(h.token in cues for h in group):
+                if any(h.token in cues or self._accusation(s, h, hits) for h in group):
                     continue
                 draft = self._draft(s, group, triggers, made)
                 if draft is None:
@@ -123,6 +129,17 @@ class Assembler:
                 made += [self._denied(s, a) for a in find_denied(self._scene, self._cast, s)]
             made += self._tolls(s, hits)
         return made
+
+    @staticmethod
+    def _accusation(s: Sentence, hit: Hit, hits: list[Hit]) -> bool:
+        """ "accused Y of shelling the town": the shelling is the claim, not the accusation."""
+        if hit.entry.type != "ACCUSE" or not hit.verb:
+            return False
+        for other in hits:
+            if other.verb and other.entry.type in _ALWAYS and s.tokens[other.token].dep == "pcomp":
+                if any(t.index == hit.token for t in s.above(other.token)[:3]):
+                    return True
+        return False
 
     def _continued(self, s: Sentence, draft: Draft, before: list[Draft]) -> Draft:
         """A movement told on: who moves and whence is as it was said just before ("some had been sent to ...")."""

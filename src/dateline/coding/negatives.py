@@ -19,9 +19,9 @@ SILENCED: Final[Mapping[str, frozenset[str]]] = {
     "sport": _ALL,
     "film": _ALL,
     "horoscope": _ALL,
-    "anniversary": _FORCE | {"COERCE", "RETREAT"},
+    "anniversary": _FORCE,
     "drill": _FORCE,
-    "trial": _FORCE | {"COERCE"},
+    "trial": _FORCE,
     "accident": _FORCE,
     "disaster": _FORCE,
     "illness": _FORCE,
@@ -30,12 +30,21 @@ SILENCED: Final[Mapping[str, frozenset[str]]] = {
     "metaphor": _FORCE,
     "title": _FORCE,
 }
-_REASONS: Final = {"sport": "sport", "entertainment": "film", "celebrity": "film", "award": "film", "science": "science"}
+_REASONS: Final = {
+    "sport": "sport",
+    "entertainment": "film",
+    "celebrity": "film",
+    "award": "film",
+    "science": "science",
+}
 _LEADS: Final = frozenset({"on", "at", "during", "in", "as", "ahead", "before", "since", "for", "amid", "with"})
+_LEADS_LATER: Final = frozenset({"before", "after", "into", "ahead"})
+_FRESH: Final = frozenset({"recent", "recently", "latest", "last", "yesterday"})
 #: Words at which talk of the past or of a plot gives way to news.
 _BREAKS: Final = frozenset(
     "when while as but hours minutes days prompted sparked triggered provoked drew although though despite".split()
 )
+_STIRRED: Final = frozenset("prompted sparked triggered provoked drew hours days led leading".split())
 #: Words at which it gives way unless a relative clause was opened before ("the attack that killed 12 and wounded 40").
 _JOINTS: Final = frozenset({"and", "with", "by", "after"})
 _RELATIVES: Final = frozenset({"that", "which", "who", "whose", "where"})
@@ -43,7 +52,16 @@ _YEAR_BEFORE: Final = frozenset(
     "in of the since from until 's during january february march april may june july august september october november "
     "december".split()
 )
+#: What follows "a drill" where it says what is played.
+_AIMS: Final = frozenset({"for", "against", "to", "on", "involving", "featuring"})
+_MOCK: Final = frozenset("mock simulated pretend dummy imaginary fictional fictitious blank blanks".split())
+#: Words that business and science do not use of themselves, unlike "battle", "hit" and "fired".
+_BLUNT: Final = frozenset(
+    "explosion explosions exploded explode exploding blast blasts blew weapon weapons gun guns burned torched tore "
+    "ripped set smashed burnt razed".split()
+)
 _REACH: Final = 7  # words: how far behind "relatives of" or "no sign of" the deed may stand
+_LONGEST: Final = 300  # words: what is longer is a list or noise
 _ENOUGH: Final = 1.0  # weight at which a sentence is of a domain
 _PLENTY: Final = 4.0  # and at which a report is
 
@@ -62,14 +80,24 @@ class _Sentence:
     def of(self, *labels: str) -> list[Spot]:
         return [spot for spot in self.spots if any(label in spot.labels for label in labels)]
 
+    def leading(self, cue: Spot) -> bool:
+        """Does ``cue`` stand in a phrase that leads the sentence ("on the anniversary", "hours before the drill")?"""
+        return cue.start <= 8 and (self.words[0] in _LEADS or not _LEADS_LATER.isdisjoint(self.words[1:3]))
+
+    def comma_after(self, cue: Spot) -> int:
+        return next((i for i in range(cue.end, len(self.words)) if self.words[i] == ","), len(self.words))
+
     def reach(self, cue: Spot, *, joints: bool = True) -> int:
         """Where the words that ``cue`` governs end. A phrase that leads the sentence ends at its comma."""
-        if self.words[0] in _LEADS and cue.start <= 8:
-            return next((i for i in range(cue.end, len(self.words)) if self.words[i] == ","), len(self.words))
+        if self.leading(cue):
+            return self.comma_after(cue)
         relative = False
+        deeds = {spot.end for spot in self.deeds}
         for i in range(cue.end, len(self.words)):
             word = self.words[i]
             relative = relative or word in _RELATIVES
+            if i in deeds or i == cue.end:  # "killed when the airliner", "to the day after"
+                continue
             if word in _BREAKS or (joints and word in _JOINTS and not relative):
                 return i
         return len(self.words)
@@ -77,9 +105,7 @@ class _Sentence:
     def only_within(self, start: int, end: int, *, aside: Sequence[tuple[int, int]] = (), also: str = "") -> bool:
         """Do all deeds (and spots labelled ``also``) stand between ``start`` and ``end`` or in one of ``aside``?"""
         spots = self.deeds + ([s for s in self.spots if also in s.labels] if also else [])
-        return all(
-            start <= s.start < end or any(low <= s.start < high for low, high in aside) for s in spots
-        )
+        return all(start <= s.start < end or any(low <= s.start < high for low, high in aside) for s in spots)
 
     def long_ago(self) -> bool:
         """Does the sentence place something years back?"""
@@ -92,7 +118,7 @@ def unreal(words: Sequence[str], domains: Domains) -> str | None:
     Linear in the words. Precise rather than greedy: a doubt is None.
     """
     split = split_words(words)
-    spots = domains.spot(split)
+    spots = domains.spot(split) if len(split) <= _LONGEST else []
     if not spots:
         return None
     s = _Sentence(split, spots)
@@ -151,7 +177,7 @@ def _anniversary(s: _Sentence) -> str | None:
     cue = next(iter(s.of("anniversary")), None)
     if cue is None and s.long_ago():
         cue = next(iter(s.of("memorial")), None)
-    if cue is None or not s.deeds:
+    if cue is None or not s.deeds or not _FRESH.isdisjoint(s.words[cue.end :]):
         return None
     aside = [(low, min(high, cue.start)) for low, high in _mourned(s) if low < cue.start]
     if s.only_within(cue.start, s.reach(cue), aside=aside):
@@ -160,24 +186,31 @@ def _anniversary(s: _Sentence) -> str | None:
 
 
 def _drill(s: _Sentence) -> str | None:
-    mock = next(iter(s.of("simulation")), None)
-    drill = next(iter(s.of("drill")), None)
-    if not s.deeds or (mock is None and drill is None):
+    mocks, drills = s.of("simulation"), s.of("drill")
+    if not s.deeds or not (mocks or drills):
         return None
-    if drill is not None and mock is not None:
-        start = min(drill.start, mock.start)
-        end = s.reach(drill) if drill.start < mock.start and s.words[0] in _LEADS else len(s.words)
-        if mock.start < drill.start or mock.start < end:
-            end = len(s.words) if s.words[0] not in _LEADS else max(end, s.reach(mock))
-        return "drill" if s.only_within(start, end) else None
-    if drill is not None and len(s.words) > drill.end:
-        opened = s.words[drill.end] in ("for", "against", "to", "on", "in", "involving", "featuring", "of")
-        if opened and (s.words[drill.end] != "in" or s.words[drill.end + 1 : drill.end + 2] == ["which"]):
-            return "drill" if s.only_within(drill.end, s.reach(drill)) else None
-        return None
-    if mock is not None and s.words[mock.start] in ("mock", "simulated", "pretend", "staged"):
-        return "drill" if s.only_within(mock.start, mock.end + 3) else None
-    return None
+    end = len(s.words)
+    stretches = [stretch for mock in mocks if (stretch := _played(s, mock)) is not None]
+    for drill in drills:
+        if mocks and not s.leading(drill):
+            stretches.append((drill.start, s.reach(drill) if drill.start > mocks[0].start else end))
+        else:
+            at = drill.end + (s.words[drill.end : drill.end + 1] == [","])
+            following = s.words[at : at + 2]
+            if following == ["in", "which"] or (following and following[0] in _AIMS):
+                stretches.append((drill.end, end if following[0] == "in" else s.reach(drill)))
+    return "drill" if s.only_within(0, 0, aside=stretches) else None
+
+
+def _played(s: _Sentence, mock: Spot) -> tuple[int, int] | None:
+    """The words that a word of make-believe takes back."""
+    word, end = s.words[mock.start], len(s.words)
+    if word in _MOCK and s.words[mock.end : mock.end + 1] not in (["the"], ["a"], ["his"], ["their"]):
+        return mock.start - 3, mock.end + 3
+    if s.leading(mock):
+        return (mock.start, end) if s.words[0] == "in" else (mock.start, s.comma_after(mock))
+    before = next((i for i in range(mock.end, end) if s.words[i] == "before"), end)
+    return mock.start, min(before, end if mock.end - mock.start > 1 else s.reach(mock, joints=False))
 
 
 def _film(s: _Sentence) -> str | None:
@@ -187,9 +220,11 @@ def _film(s: _Sentence) -> str | None:
     opening = next((t for t in s.of("telling") if t.start >= work.end), None)
     if opening is None or not s.deeds:
         return None
-    if s.only_within(opening.start, s.reach(opening, joints=False), also="public"):
-        return "film"
-    return None
+    if s.words[0] != "in" and s.leading(work):
+        end = s.comma_after(opening)
+    else:
+        end = next((i for i in range(opening.end, len(s.words)) if s.words[i] in _STIRRED), len(s.words))
+    return "film" if s.only_within(opening.start, end, also="public") else None
 
 
 def _trial(s: _Sentence) -> str | None:
@@ -213,7 +248,7 @@ def _accident(s: _Sentence) -> str | None:
         return None
     weights = _weights(s, ("accident", "weather", "health"))
     best = max(weights, key=lambda name: (weights[name], name))
-    if weights[best] < _ENOUGH:
+    if weights[best] < _ENOUGH or (not weights["accident"] and any(s.words[d.start] in _BLUNT for d in s.deeds)):
         return None
     return {"accident": "accident", "weather": "disaster", "health": "illness"}[best]
 
@@ -245,7 +280,9 @@ def _subject(s: _Sentence) -> str | None:
         return None
     weights = _weights(s, ("sport", "entertainment", "celebrity", "award", "business", "science"))
     best = max(weights, key=lambda name: (weights[name], name))
-    if weights[best] < _ENOUGH + (0.2 if best in ("business", "science") else 0):
+    if best in ("business", "science") and any(s.words[deed.start] in _BLUNT for deed in s.deeds):
+        return None
+    if weights[best] < _ENOUGH + (0.15 if best in ("sport", "business", "science") else 0):
         return None
     return _REASONS.get(best, best)
 
@@ -256,4 +293,4 @@ def _word_only(s: _Sentence) -> str | None:
         return None
     if "figure" in s.labels:
         return "metaphor"
-    return "title" if "title" in s.labels else None
+    return "title" if "title" in s.labels and not s.labels & {"armed", "public"} else None

@@ -88,14 +88,27 @@ class Scene:
                 out[k].append(mention)
         return out
 
+    def settle(self, antecedent: Callable[[Sentence, Token], str | None]) -> None:
+        """From now on pronouns take the class of what ``antecedent`` finds for them."""
+        self.antecedent = antecedent
+        self._classes.clear()
+
     def place_at(self, s: Sentence, token: Token) -> tuple[PlaceMention, PlaceRef] | None:
         """The place mention that covers ``token``, with what it refers to."""
         for mention in self.places[s.index]:
             if mention.span.start <= token.start < mention.span.end:
                 ref = self.resolved.get(mention.span)
-                if ref is not None:
+                if ref is not None and not self._surname(s, token, mention.span):
                     return mention, ref
         return None
+
+    @staticmethod
+    def _surname(s: Sentence, token: Token, span: Span) -> bool:
+        """Is the place only the last word of a longer name: "Daniel arap Moi"?"""
+        return any(
+            k.tag == "NNP" and k.end <= span.start and k.index + 1 == token.index
+            for k in s.kids(token.index, "compound")
+        )
 
     def actor_at(self, s: Sentence, token: Token) -> ActorMention | None:
         for mention in self.actors[s.index]:

@@ -133,7 +133,7 @@ class Cast:
             for token in s.tokens:
                 if token.tag.startswith("NN") and token.dep not in ("compound", "amod", "nmod", "npadvmod"):
                     self._note(s, token.index)
-        scene.antecedent = self._class_back
+        scene.settle(self._class_back)
 
     def _note(self, s: Sentence, i: int) -> None:
         kind = self._scene.noun_class(s, i)
@@ -164,11 +164,9 @@ class Cast:
                 for t in s.kids(i, "appos")
                 if t.tag.startswith("NNP") and self._scene.noun_class(s, t.index) not in _NEVER
             ]
-            if named:
-                return self.party(s, named[0].index)
-            held = self._holder(s, i)
-            if held is not None:
-                return self.party(s, held)
+            name = named[0].index if named else self._holder(s, i)
+            if name is not None:
+                return self._titled(s, i, name)
             if token.lower in ELLIPTIC and not s.kids(i, "amod", "nummod", "compound"):
                 return self._back("they", token.start)
         if kind in _NEVER:
@@ -207,6 +205,19 @@ class Cast:
         elif token.text in self._people:
             return self._people[token.text]
         return identity
+
+    def _titled(self, s: Sentence, i: int, name: int) -> Party | None:
+        """The party of ``name``, of the kind and country that the phrase headed by ``i`` gives it."""
+        party = self.party(s, name)
+        if party is None or party.identity.kind != "unknown":
+            return party
+        described = self._identify(self._wording(s, i).of(self._scene.text), s.tokens[i].text)
+        if described is None:
+            return party
+        identity = party.identity
+        titled = ActorIdentity(identity.name, identity.canonical, described.kind, described.country)
+        self._people[s.tokens[name].text] = titled
+        return Party(titled, party.span)
 
     def _holder(self, s: Sentence, i: int) -> int | None:
         """ "The governor of North Darfur, Osman Abdelrahim": the name that follows the office's "of" phrase."""

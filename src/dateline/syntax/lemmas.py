@@ -8,7 +8,6 @@ from importlib.resources import files
 from dateline.errors import AssetError
 
 
-
 def _verb_stem(stem: str) -> str:
     """What is left of a verb without -ed or -ing, spelled as its base form."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
@@ -17,7 +16,31 @@ def _verb_stem(stem: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] in "cuvz":
         return stem + "e"
-    if len(stem) > 2 and stem.endswith(("as", "at", "iz", "is", "us", "os", "uc", "ur", "ir", "dg", "rg", "bl", "gl", "pl", "id", "ud", "ag", "ut", "ak", "rs", "ns")):
+    if len(stem) > 2 and stem.endswith(
+        (
+            "as",
+            "at",
+            "iz",
+            "is",
+            "us",
+            "os",
+            "uc",
+            "ur",
+            "ir",
+            "dg",
+            "rg",
+            "bl",
+            "gl",
+            "pl",
+            "id",
+            "ud",
+            "ag",
+            "ut",
+            "ak",
+            "rs",
+            "ns",
+        )
+    ):
         return stem + "e"
     return stem
 
@@ -58,19 +81,17 @@ class Lemmas:
 
     @classmethod
     def load(cls) -> Lemmas:
+        """The packaged table. Raises AssetError where it is missing or damaged."""
         path = files("dateline.syntax") / "data" / "lemmas.tsv"
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
-        except OSError as error:
+            rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+            return cls({(word, kind): lemma for word, kind, lemma in rows})
+        except (OSError, ValueError) as error:
             raise AssetError(f"syntax/data/lemmas.tsv can't be read ({error}): install the package again") from error
-        table: dict[tuple[str, str], str] = {}
-        for line in lines:
-            if line and not line.startswith("#"):
-                word, kind, lemma = line.split("\t")
-                table[word, kind] = lemma
-        return cls(table)
 
     def of(self, lower: str, tag: str) -> str:
+        """The lemma of a word in lower case; a hyphen behind re-, co- or de- does not count."""
         if lower[2:3] == "-" and lower[:2] in ("re", "co", "de"):
             lower = lower[:2] + lower[3:]
         found = self._exceptions.get((lower, word_class(tag)))

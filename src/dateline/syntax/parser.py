@@ -1,15 +1,17 @@
 """Sentences to trees with the packaged parser: a small BiLSTM with biaffine heads, run with numpy.
 
-Trained by `training/parser`; see `docs/parser.md`. One report's sentences are run together; the same report gives the
-same trees, whatever else is in the batch.
+Trained by `training/parser`; see `docs/parser.md`. One report's sentences are run together, and no others with them, so
+that the same report gives the same trees.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,9 @@ from dateline.syntax.tokens import straight, tokenize
 from dateline.syntax.tree import best_tree
 
 Floats = NDArray[np.float32]
+_Piece = tuple[Block, list[tuple[int, int]]]
 _MAX_TOKENS = 160  # a longer sentence is parsed in pieces, so that cost stays linear
+_MAX_BATCH = 4096  # tokens run together; a report has far fewer, noise far more, and each takes some 20 kB
 
 
 class _Lstm:
@@ -116,6 +120,19 @@ class _Steps:
         self.most = len(lengths)
 
 
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    tokens = 0
+    for piece in pieces:
+        if tokens + len(piece[1]) > _MAX_BATCH:
+            yield batch
+            batch, tokens = [], 0
+        batch.append(piece)
+        tokens += len(piece[1])
+    if batch:
+        yield batch
+
+
 class Parser:
     """Blocks of text to parsed sentences. Load once; calls do not change it."""
 
@@ -127,34 +144,35 @@ class Parser:
 
     @classmethod
     def load(cls) -> Parser:
+        """The packaged parser. Raises AssetError where its weights or its lemmas are missing or damaged."""
         path = files("dateline.syntax") / "data" / "parser.npz"
         try:
             with path.open("rb") as file, np.load(file) as packed:
                 meta: dict[str, Any] = json.loads(str(packed["meta"]))
                 weights = {k: packed[k].astype(np.float32) for k in packed.files if k != "meta"}
-        except (OSError, ValueError, KeyError) as error:
+            return cls(weights, meta["tags"], meta["deps"], Lemmas.load())
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
             raise AssetError(f"syntax/data/parser.npz can't be read ({error}): install the package again") from error
-        return cls(weights, meta["tags"], meta["deps"], Lemmas.load())
 
     def __call__(self, text: str, blocks: Sequence[Block]) -> list[Sentence]:
         """The parsed sentences of ``blocks``, in order; a block without tokens gives none."""
-        pieces: list[tuple[Block, list[tuple[int, int]]]] = []
+        pieces: list[_Piece] = []
         for block in blocks:
             ranges = tokenize(text, block.start, block.end)
             pieces += [(block, ranges[i : i + _MAX_TOKENS]) for i in range(0, len(ranges), _MAX_TOKENS)]
         sentences: list[Sentence] = []
-        for first in range(0, len(pieces), 256):
-            sentences += self._parse(text, pieces[first : first + 256], first)
+        for batch in _batches(pieces):
+            sentences += self._parse(text, batch, len(sentences))
         return sentences
 
-    def _parse(self, text: str, pieces: list[tuple[Block, list[tuple[int, int]]]], index: int) -> list[Sentence]:
-        if not pieces:
-            return []
+    def _parse(self, text: str, pieces: list[_Piece], index: int) -> list[Sentence]:
         words = [[text[a:b] for a, b in ranges] for _, ranges in pieces]
         lowers = [[straight(w) for w in sentence] for sentence in words]
         order = sorted(range(len(pieces)), key=lambda i: -len(words[i]))
         lengths = np.array([len(words[i]) for i in order], np.int64)
-        table = np.array([rows(w, lo, j == 0) for i in order for j, (w, lo) in enumerate(zip(words[i], lowers[i], strict=True))])
+        table = np.array(
+            [rows(w, low, not j) for i in order for j, (w, low) in enumerate(zip(words[i], lowers[i], strict=True))]
+        )
         tagged, encoded = self._encode(table, _Steps(lengths))
         tags = tagged.argmax(axis=1).tolist()
         heads, deps = self._attach(encoded, lengths)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 _CLITIC = r"(?:[nN]['’´`][tT]|['’´`](?:[sS]|[rR][eE]|[vV][eE]|[lL][lL]|[dD]|[mM]))"
+_SHORTENED = "|".join(
+    """Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Brig Adm Cmdr Sen Rep Gov Rev Hon St Jr Sr
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Corp Co Ltd vs etc No Nos approx est
+    Calif Fla Ill Ore Conn Mass Mich Minn Okla Tenn Tex Wash Wis Ariz Ark Colo Ind Kan Ky Md Mo Neb Nev Pa Va
+    Ala Ga La Miss Mont""".split()
+)
 _TOKEN = re.compile(
     rf"""
-    (?P<web>(?:https?://|www\.)[^\s<>"”’)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
-  | (?P<abbr>(?:[A-Za-z]\.){{2,}}(?![A-Za-z])|\b[A-Z]\.(?=\s+[A-Z])|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Sen|Rep|Gov
-      |Rev|Hon|St|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|vs|etc|No|Nos|approx|est|Calif|Fla|Ill|Ore|Conn|Mass|Mich|Minn|Okla|Tenn|Tex|Wash|Wis
-      |Ariz|Ark|Colo|Ind|Kan|Ky|Md|Mo|Neb|Nev|Pa|Va|Ala|Ga|La|Miss|Mont)\.)
+    (?P<web>(?:https?://|www\.)[^\s<>"”’)]+|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+)
+  | (?P<abbr>(?:[A-Za-z]\.){{2,}}(?![A-Za-z])|\b[A-Z]\.(?=\s+[A-Z])|\b(?:{_SHORTENED})\.)
   | (?P<num>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|mm|m|km|am|pm|bn|a\.m\.|p\.m\.)?(?!\w))
   | (?P<clitic>{_CLITIC}(?!\w))
   | (?P<prefixed>\b(?:[Rr]e|[Cc]o|[Dd]e)-[A-Za-z]{{3,}})
@@ -21,7 +25,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_STRAIGHT = str.maketrans({"’": "'", "´": "'", "`": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "—": "--", "–": "--"})
+_STRAIGHT = str.maketrans(
+    {"’": "'", "´": "'", "`": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "—": "--", "–": "--"}
+)
 
 
 def tokenize(text: str, start: int, end: int) -> list[tuple[int, int]]:
