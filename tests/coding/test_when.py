@@ -35,10 +35,8 @@ def test_a_verb_that_looks_forward_looks_forward(read: Read) -> None:
 
 
 def test_what_gives_no_time_stays_open(read: Read) -> None:
-    text = "Rebels attacked a convoy near Gao on Tuesday.\nIn Timbuktu the army arrested nine men.\n"
-    claim = read(text).one("COERCE")
+    claim = read("The army arrested nine men in Timbuktu.").one("COERCE")
     assert days(claim) == ("", "")
-    assert claim.time.basis == "inferred"
 
 
 def test_each_trigger_has_its_own_time(read: Read) -> None:

@@ -36,7 +36,7 @@ def test_an_act_is_at_the_narrowest_place_told(read: Read, text: str, kind: str,
 
 
 def test_a_facility_is_narrower_than_its_town(read: Read) -> None:
-    claim = read("Rockets hit the airport in Basra on Tuesday.").one("ASSAULT")
+    claim = read("Rockets hit the airport in Kabul on Tuesday.").one("ASSAULT")
     assert claim.place is not None
     assert claim.place.precision == "facility"
     assert claim.facility is not None
@@ -47,7 +47,7 @@ def test_a_facility_is_narrower_than_its_town(read: Read) -> None:
     [
         ("France sent 500 troops to Mali on Monday.", "MOBILIZE", {"to": "Mali"}),
         ("France withdrew 500 troops from Mali on Monday.", "RETREAT", {"from": "Mali"}),
-        ("The army moved its tanks from Basra to Kirkuk on Monday.", "MOBILIZE", {"from": "Basra", "to": "Kirkuk"}),
+        ("The army sent troops from Basra to Kirkuk on Monday.", "MOBILIZE", {"from": "Basra", "to": "Kirkuk"}),
     ],
 )
 def test_a_movement_has_its_ends_and_no_at(read: Read, text: str, kind: str, roles: dict[str, str]) -> None:
@@ -60,15 +60,6 @@ def test_the_place_spoken_of_is_not_where_an_act_of_speech_was(read: Read) -> No
     claim = read("Iraq demanded that Turkey withdraw its troops from Bashiqa.").one("REQUEST")
     assert claim.place is None
     assert claim.places == ()
-
-
-def test_a_village_by_a_name_that_no_gazetteer_knows_keeps_its_words(look: Look) -> None:
-    scene = look("The army shelled the village of Zorblaxia on Monday.")
-    (s,) = scene.sentences
-    found = place_of(scene, s, token_of(s, "village"), "at")
-    assert found is not None
-    assert found.text == "Zorblaxia"
-    assert (found.lat, found.lon) == (None, None)
 
 
 def test_an_unknown_name_after_a_preposition_of_place_keeps_its_words(look: Look) -> None:

@@ -79,6 +79,7 @@ _LETHAL = frozenset(
     """dead kill murder assassinate execute behead massacre lynch hang slaughter slay decapitate gun butcher strangle
     assassination murder killing execution beheading massacre""".split()
 )
+_CONDUCTED = frozenset({"conduct", "carry", "launch", "mount", "perpetrate", "commit", "stage", "claim"})
 _FLYING = frozenset(
     ["jet", "warplane", "plane", "aircraft", "helicopter", "bomber", "gunship", "fighter-bomber", "drone", "uav"]
 )
@@ -269,12 +270,16 @@ class Assembler:
         if (promise and not time.earliest) or (not time.earliest and _hours_apart(s, main.token)):
             time = self._said
         kind, mode = self._by_whom(s, group, kind, mode, actor, recipient)
+        if not actor:
+            actor = self._understood(s, main, kind, mode, before)
         attribution = self._attribution(s, main, kind, actor)
         if not actor or self._first_person(s, group, "actor"):
             speaker = self._speaker(s, main) if self._first_person(s, group, "actor") else None
             if speaker is not None:
                 actor = (speaker,)
                 attribution = self._attribution(s, main, kind, actor)
+        if promise:
+            actor, attribution = self._promised(s, main, actor, attribution)
         return Draft(
             kind="event",
             event_type=kind,
@@ -456,6 +461,9 @@ class Assembler:
                 for i in hit.frame.get(slot, []):
                     token = s.tokens[i]
                     noun_class = self._scene.noun_class(s, i)
+                    mention = self._scene.actor_at(s, token)
+                    if mention is not None and mention.entry is not None and token.end < mention.span.end:
+                        continue  # "Al" of "Al-Qaeda"
                     if (
                         noun_class in ("force", "group", "state", "body", "official", "name")
                         and self._scene.place_at(s, token) is None
@@ -668,8 +676,43 @@ class Assembler:
                 return "ASSAULT", "abduct"
         return kind, mode
 
+    def _understood(
+        self, s: Sentence, main: Hit, kind: str, mode: str | None, before: list[Draft]
+    ) -> tuple[Party, ...]:
+        """The doer that goes without saying: police who arrest, the crowd that protests, "conducted by" further on."""
+        token = s.tokens[main.token]
+        found: Party | None = None
+        if kind == "COERCE" and mode == "arrest":
+            found = self._cast.nearest(token.start, lambda party, _noun: party.identity.kind == "police")
+        elif kind == "PROTEST":
+            last = next((d for d in reversed(before) if d.event_type == "PROTEST" and d.actor), None)
+            if last is not None and s.index - last.sentence <= 6:
+                return last.actor
+            found = self._cast.nearest(token.start, lambda _party, noun: noun == "crowd")
+        elif kind == "ASSAULT":
+            for verb in s.tokens:
+                if verb.tag == "VBN" and verb.lemma in _CONDUCTED and s.kids(verb.index, "agent"):
+                    agents = [t for a in s.kids(verb.index, "agent") for t in s.kids(a.index, "pobj")]
+                    parties = [p for t in agents for p in self._cast.parties(s, t.index)]
+                    return tuple(parties)
+        return (found,) if found is not None else ()
+
     def _first_person(self, s: Sentence, group: list[Hit], role: str) -> bool:
         return any(s.tokens[i].lower in _FIRST_PERSON for hit in group for i in role_fillers(hit, role))
+
+    def _promised(
+        self, s: Sentence, main: Hit, actor: tuple[Party, ...], said: Attribution
+    ) -> tuple[tuple[Party, ...], Attribution]:
+        """A promise is the speaker's own act: who announces his side's withdrawal is its actor, and nobody's report."""
+        if said.kind not in ("named", "institution"):
+            return actor, said
+        speaker = self._speaker(s, main)
+        if speaker is None or not political((speaker,)):
+            return actor, said
+        sides = {p.identity.country for p in actor}
+        if actor and speaker.identity.country not in sides and not share(actor, (speaker,)):
+            return actor, said
+        return (speaker,), Attribution()
 
     def _speaker(self, s: Sentence, main: Hit) -> Party | None:
         """Who "we" is: the one who is quoted, or what he speaks for."""

@@ -13,15 +13,20 @@ from dateline.records.claim import Tense
 from dateline.records.reference import TimeRef
 
 _OLD = dt.timedelta(days=60)
+_GAME = 0.75  # how plainly a report must be about sport
 _YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
 _COURT = frozenset({"charge", "convict", "sentence", "indict", "find", "arraign", "accuse"})
 _ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
-_DISTRUSTED = ("sport", "entertainment", "accident", "weather", "health", "science", "business", "celebrity", "award")
 
 
 def rule(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """The drafts that the manual lets stand, each under the type that it gives them."""
-    return [_timed(scene, ruled) for draft in drafts if (ruled := _rule(scene, draft)) is not None]
+    ruled = [_timed(scene, kept) for draft in drafts if (kept := _rule(scene, draft)) is not None]
+    words = [t.lower for s in scene.sentences for t in s.tokens]
+    if scene.tables.domains.weigh(words).get("sport", 0.0) >= _GAME:
+        if not any(political(d.actor + d.recipient) or d.weapon or d.counts for d in ruled):
+            return []  # a match report: its attacks and shots have no soldiers, no weapons and no dead
+    return ruled
 
 
 def _timed(scene: Scene, draft: Draft) -> Draft:

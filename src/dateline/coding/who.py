@@ -283,6 +283,15 @@ class Cast:
         last = near[-1].sentence
         return max(near, key=lambda x: (x.sentence >= last - 1, x.subject, x.position))
 
+    def nearest(self, position: int, fits: Callable[[Party, str], bool]) -> Party | None:
+        """The party named nearest before ``position`` (within some sentences) that ``fits``; a crowd's noun is `crowd`."""
+        for seen in reversed(self._seen):
+            if seen.position < position + 120 and position - seen.position < 700:
+                noun = self._scene.tables.nouns.get(seen.party.identity.name.split()[-1].lower())
+                if fits(seen.party, "crowd" if noun is not None and "crowd" in noun.flags else ""):
+                    return seen.party
+        return None
+
     def named(self, words: str, span: Span) -> Party | None:
         """The party that ``words`` name, as an attribution gives them."""
         parts = words.split()
