@@ -31,6 +31,7 @@ from dateline.records.syntax import Sentence
 _DOERS = frozenset(
     {"force", "person", "official", "group", "state", "body", "org", "name", "aircraft", "vehicle", "pron"}
 )
+_HITTABLE = frozenset({"force", "person", "official", "group"})
 _THINGS_HIT = frozenset({"facility", "place", "vehicle", "aircraft", "thing", "weapon"})
 SPEECH_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT"})
 _ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
@@ -440,8 +441,27 @@ class Assembler:
                 for i in role_fillers(hit, "victim"):
                     for t in s.kids(about(s, i), "poss"):
                         _add(actors, self._cast.parties(s, t.index))
+        if kind == "ASSAULT" and not recipients:
+            for i in self._struck(s, group):
+                _add(recipients, self._cast.parties(s, i))
         recipients = [p for p in recipients if all(p.identity.name != a.identity.name for a in actors)]
         return tuple(actors), tuple(recipients)
+
+    def _struck(self, s: Sentence, group: list[Hit]) -> list[int]:
+        """People at whom something was fired or used, where the row's own slot names only a thing."""
+        for hit in group:
+            for slot in ("at", "on", "against", "into", "upon"):
+                people = [i for i in hit.frame.get(slot, []) if self._scene.noun_class(s, i) in _HITTABLE]
+                if people:
+                    return people
+            for clause in s.kids(hit.token, "xcomp", "advcl"):  # "used tear gas to disperse marchers"
+                if clause.tag == "VB":
+                    people = [
+                        t.index for t in s.kids(clause.index, "dobj") if self._scene.noun_class(s, t.index) in _HITTABLE
+                    ]
+                    if people:
+                        return people
+        return []
 
     def _doers(self, s: Sentence, hit: Hit) -> list[int]:
         if hit.entry.type == "CASUALTY" and not hit.verb:

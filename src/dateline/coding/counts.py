@@ -47,7 +47,7 @@ def number_of(scene: Scene, s: Sentence, i: int) -> QuantityMention | None:
         if low - 14 <= q.span.start and q.number.start >= low and q.number.end <= end
     ]
     plain = [q for q in found if not q.article]
-    return (plain or found or [None])[0]
+    return next(iter(plain or found), None)
 
 
 def count(scene: Scene, s: Sentence, i: int, of: QuantityOf, named: bool = False) -> Count | None:

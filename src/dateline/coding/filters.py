@@ -141,7 +141,7 @@ def unasserted(s: Sentence, hit: Hit) -> bool:
     token = s.tokens[hit.token]
     if _conditional(s, hit.token):
         return True
-    if hit.verb and token.lemma == "leave" and hit.frame.get("comp"):
+    if hit.verb and token.lemma == "leave" and hit.entry.type == "RETREAT" and hit.frame.get("comp"):
         return True
     if (not hit.verb and _trend(s, hit.token)) or (
         hit.verb and token.dep in ("acl", "relcl") and _trend(s, token.head)

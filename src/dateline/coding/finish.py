@@ -17,6 +17,7 @@ from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity,
 CODED_BY = "rules/1"
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _FINE = frozenset({"settlement", "facility", "district", "exact"})
+_INSIDE = frozenset({"in", "at", "near", "outside", "of"})
 _NEXT = 2
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
@@ -39,7 +40,7 @@ class Register:
         return key
 
     def actors(self, published: dt.date | None) -> tuple[Actor, ...]:
-        of_entry = {p[0].identity.kb_id: key for key, p in self._rows if p[0].identity.kb_id}
+        of_entry: dict[str | None, str] = {p[0].identity.kb_id: key for key, p in self._rows if p[0].identity.kb_id}
         return tuple(self._actor(key, parties, of_entry, published) for key, parties in self._rows)
 
     def _actor(
@@ -106,6 +107,8 @@ def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> lis
         here = draft.event_type in _SOMEWHERE or draft.kind == "posture"
         if here and place is None and not draft.places:
             place = before or focus
+            if place is None and not out and draft.tense == "current":
+                place = _opening(scene, draft)
             if place is None and dateline is not None and draft.event_type in _SOMEWHERE:
                 place = msgspec.structs.replace(dateline, precision="region", role="at")
         if place is not draft.place:
@@ -124,6 +127,18 @@ def _described(place: PlaceRef) -> bool:
         and all(w[:1].islower() for w in words[1:])
         and (words[0][:1].islower() or words[0] in ("A", "An", "The"))
     )
+
+
+def _opening(scene: Scene, draft: Draft) -> PlaceRef | None:
+    """The first town that the lead and the sentence after it name: where the news is, if the claim's words do not say."""
+    for k in (draft.sentence, draft.sentence + 1):
+        if k < len(scene.places):
+            for mention in scene.places[k]:
+                ref = scene.resolved.get(mention.span)
+                before = scene.text[max(0, mention.span.start - 10) : mention.span.start].split()
+                if ref is not None and ref.precision in _FINE and before[-1:] and before[-1] in _INSIDE:
+                    return ref
+    return None
 
 
 def _town(scene: Scene, draft: Draft) -> PlaceRef | None:

@@ -326,9 +326,16 @@ def verb_frame(sentence: Sentence, v: int) -> Frame:
             frame["obj" if is_passive else "subj"] += joined(sentence, i)
     else:
         _inherit(sentence, v, is_passive, frame)
-    for token in sentence.kids(v, "dobj", "obj", "attr", "oprd", "acomp"):
+    for token in sentence.kids(v, "dobj", "obj", "attr", "oprd", "acomp", "ccomp"):
+        if token.dep == "ccomp":
+            if token.tag == "JJ" and not sentence.kids(token.index, "aux", "cop"):
+                frame["comp"].append(token.index)
+                frame["obj"] += [k for t in sentence.kids(token.index, "nsubj") for k in joined(sentence, t.index)]
+            continue
         if token.dep in ("attr", "acomp", "oprd"):
             frame["comp"].append(token.index)
+            for small in sentence.kids(token.index, "nsubj"):  # "leaving a clerk dead"
+                frame["obj"] += joined(sentence, small.index)
             continue
         real = _real(sentence, v, token)
         if real is not None:

@@ -182,6 +182,8 @@ def _agree(base: Draft, draft: Draft) -> bool:
         (_bounded(base.time) and base.time == draft.time) or (_bounded(base.time) and _bounded(draft.time) and near_by),
         base.rule == draft.rule,
     ]
+    if shared[0] and shared[1]:
+        return True  # the same doing it to the same: an arrest told twice
     return sum(shared) >= (2 if near_by else 3)
 
 

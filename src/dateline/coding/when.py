@@ -50,7 +50,7 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
     found = []
     for mention in scene.times[s.index]:
         inside = [t.index for t in s.tokens if mention.span.start <= t.start < mention.span.end]
-        if not inside:
+        if not inside or _of_another(s, inside[-1]):
             continue
         top = min(inside, key=lambda k: len(s.above(k)))
         climb, distance, spoken = top, 0, False
@@ -80,6 +80,12 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
             distance += 4
         found.append(Timed(mention, distance + steps, spoken))
     return sorted(found, key=lambda t: (t.spoken, t.distance))
+
+
+def _of_another(s: Sentence, last: int) -> bool:
+    """ "two weeks before the vote": counted from something whose day is not known."""
+    token = s.tokens[last]
+    return token.lower in ("before", "after", "since") and bool(s.kids(last, "pobj", "pcomp"))
 
 
 def _path(s: Sentence, i: int) -> list[int]:

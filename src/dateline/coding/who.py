@@ -221,7 +221,7 @@ class Cast:
 
     def _holder(self, s: Sentence, i: int) -> int | None:
         """ "The governor of North Darfur, Osman Abdelrahim": the name that follows the office's "of" phrase."""
-        if self._scene.noun_class(s, i) != "official" or s.tokens[i].tag != "NN":
+        if self._scene.noun_class(s, i) not in ("official", "person") or s.tokens[i].tag != "NN":
             return None
         for of in s.kids(i, "prep"):
             for noun in s.kids(of.index, "pobj"):

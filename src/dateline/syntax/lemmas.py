@@ -7,6 +7,9 @@ from importlib.resources import files
 
 from dateline.errors import AssetError
 
+# Stems that end so have lost an e more often than not: "accus-ed", "emerg-ed", "disabl-ed".
+_BEFORE_E = tuple("as at iz is us os uc ur ir dg rg bl gl pl id ud ag ut ak rs ns".split())
+
 
 def _verb_stem(stem: str) -> str:
     """What is left of a verb without -ed or -ing, spelled as its base form."""
@@ -16,31 +19,7 @@ def _verb_stem(stem: str) -> str:
         return stem[:-1] + "y"
     if len(stem) > 2 and stem[-1] in "cuvz":
         return stem + "e"
-    if len(stem) > 2 and stem.endswith(
-        (
-            "as",
-            "at",
-            "iz",
-            "is",
-            "us",
-            "os",
-            "uc",
-            "ur",
-            "ir",
-            "dg",
-            "rg",
-            "bl",
-            "gl",
-            "pl",
-            "id",
-            "ud",
-            "ag",
-            "ut",
-            "ak",
-            "rs",
-            "ns",
-        )
-    ):
+    if len(stem) > 2 and stem.endswith(_BEFORE_E):
         return stem + "e"
     return stem
 
