@@ -104,7 +104,7 @@ def score_report(report_id: str, gold: GoldReport, record: Record | None) -> Sco
     """``record`` against ``gold``; None stands for a report that was not coded."""
     claims = record.claims if record else ()
     text = record.report.text if record else ""
-    partner = _pair_claims(gold, record) if record else {}
+    partner = pair_claims(gold, record) if record else {}
     score = NOTHING
     for j, wanted in enumerate(gold.claims):
         if not wanted.core:
@@ -128,7 +128,7 @@ def score_report(report_id: str, gold: GoldReport, record: Record | None) -> Sco
     return score
 
 
-def _pair_claims(gold: GoldReport, record: Record) -> dict[int, int]:
+def pair_claims(gold: GoldReport, record: Record) -> dict[int, int]:
     """For each gold claim that was found, by index, the index of the coded claim that stands for it."""
     allowed = []
     for j, wanted in enumerate(gold.claims):

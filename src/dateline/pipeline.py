@@ -16,6 +16,7 @@ from dateline.facts.published import date_line, published_of
 from dateline.facts.title import find_title
 from dateline.lexicon.actors import ActorList
 from dateline.lexicon.cameo import Cameo
+from dateline.lexicon.confidence import load_weights
 from dateline.lexicon.contexts import Contexts
 from dateline.lexicon.countries import Countries
 from dateline.lexicon.domains import Domains
@@ -65,6 +66,7 @@ class Coder:
             contexts=Contexts.load(),
             domains=Domains.load(),
             counted=CountedNouns.load(),
+            weights=load_weights(),
         )
         self._parse = Parser.load()
         self._coder = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify)

@@ -13,23 +13,14 @@ from dateline.coding.draft import Count, Draft, Party
 from dateline.coding.scene import Found, Scene, Tables
 from dateline.coding.triggers import Hit, find_hits
 from dateline.coding.who import Cast
-from dateline.lexicon.actors import ActorList
-from dateline.lexicon.cameo import Cameo
-from dateline.lexicon.contexts import Contexts
-from dateline.lexicon.countries import Countries
-from dateline.lexicon.domains import Domains
-from dateline.lexicon.events import EventLexicon
 from dateline.lexicon.gazetteer import Gazetteer
-from dateline.lexicon.nouns import Nouns
-from dateline.lexicon.number_words import CountedNouns
-from dateline.lexicon.weapons import WeaponTable
 from dateline.pipeline import Coder
 from dateline.records.claim import Attribution, Claim, Record
 from dateline.records.identity import ActorIdentity
 from dateline.records.reference import PlaceRef, TimeRef
 from dateline.records.report import Source
 from dateline.records.span import Span
-from dateline.records.syntax import Sentence
+from dateline.records.syntax import Sentence, Token
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.places import PlaceResolver
 from dateline.tag.names import find_actors
@@ -116,18 +107,9 @@ def read(code: Callable[..., Record]) -> Read:
 
 
 @pytest.fixture(scope="session")
-def tables() -> Tables:
-    return Tables(
-        events=EventLexicon.load(),
-        nouns=Nouns.load(),
-        countries=Countries.load(),
-        actors=ActorList.load(),
-        weapons=WeaponTable.load(),
-        cameo=Cameo.load(),
-        contexts=Contexts.load(),
-        domains=Domains.load(),
-        counted=CountedNouns.load(),
-    )
+def tables(coder: Coder) -> Tables:
+    """The tables that the loaded coder itself reads: loading them again would cost as much as the tests."""
+    return coder._coder._tables
 
 
 @pytest.fixture(scope="session")
@@ -176,6 +158,22 @@ def cast_of(look: Look, resolver: ActorResolver) -> CastOf:
         return scene, Cast(scene, resolver.identify)
 
     return run
+
+
+def tree(words: str) -> Sentence:
+    """A sentence parsed by hand: each token as `word/tag/head/dep`, or `word=lemma/tag/head/dep`."""
+    tokens, start = [], 0
+    for index, word in enumerate(words.split()):
+        text, tag, head, dep = word.split("/")
+        text, _, lemma = text.partition("=")
+        low = text.lower()
+        tokens.append(Token(index, start, start + len(text), text, low, lemma or low, tag, int(head), dep))
+        start += len(text) + 1
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return Sentence(0, 0, 0, start - 1, tuple(tokens), tuple(map(tuple, children)))
 
 
 def token_of(sentence: Sentence, word: str) -> int:

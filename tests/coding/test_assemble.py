@@ -198,3 +198,83 @@ def test_weapons_are_quoted_with_their_class(read: Read) -> None:
 
 def test_a_word_in_a_name_or_a_time_tells_nothing(read: Read) -> None:
     assert read("The film Attack the Block opened in London on Friday.").claims == ()
+
+
+# -- further rulings -----------------------------------------------------------------------------------------------
+
+
+def test_the_third_such_attack_in_a_week_does_not_date_the_attack(read: Read) -> None:
+    text = "Rockets hit the airport in Kabul on Tuesday, the third such attack within a week."
+    assert days(read(text).all("ASSAULT")[0]) == ("2019-05-14", "2019-05-14")
+
+
+def test_those_at_whom_something_is_fired_are_its_recipients(read: Read) -> None:
+    reading = read("Police fired tear gas at protesters in Khartoum on Sunday.")
+    assert reading.sufferers(reading.one("ASSAULT")) == ["protesters"]
+
+
+def test_those_whom_tear_gas_is_to_disperse_are_its_recipients(read: Read) -> None:
+    reading = read("Police used tear gas to disperse protesters in Khartoum on Sunday.")
+    assert any(reading.sufferers(c) == ["protesters"] for c in reading.all("ASSAULT"))
+
+
+def test_the_base_left_is_the_one_told_before(read: Read) -> None:
+    text = "Rockets hit the airport in Kabul on Monday.\nUS troops withdrew from the airport on Wednesday.\n"
+    claim = read(text).one("RETREAT")
+    assert any(p.role == "from" and p.lat is not None for p in claim.places)
+
+
+def test_bases_that_have_no_name_stand_as_they_are_said(read: Read) -> None:
+    claim = read("US forces withdrew from three bases on Monday.").one("RETREAT")
+    assert any("bases" in p.text for p in claim.places) or claim.place is not None
+    assert claim.actor
+
+
+def test_accused_of_a_deed_is_the_deed_told_by_the_accuser(read: Read) -> None:
+    reading = read("The army accused rebels of shelling a market in Gao on Monday.")
+    claim = reading.one("ASSAULT")
+    assert reading.doers(claim) == ["rebels"]
+    assert claim.attribution.text is not None
+    assert "army" in claim.attribution.text
+
+
+def test_a_deed_told_and_then_denied_is_two_claims(read: Read) -> None:
+    reading = read("Rebels shelled a market in Gao on Monday, the army said. The rebels denied it.")
+    assert sorted(c.status for c in reading.all("ASSAULT")) == ["denied", "happened"]
+
+
+def test_a_crowd_that_burns_things_is_a_riot(read: Read) -> None:
+    reading = read("Protesters set fire to cars in Lyon on Saturday.")
+    assert [(c.event_type, c.mode) for c in reading.claims] == [("PROTEST", "riot")]
+
+
+def test_rebels_who_take_prisoners_abduct_them(read: Read) -> None:
+    reading = read("Taliban fighters arrested six villagers in Kunduz on Monday.")
+    assert [(c.event_type, c.mode) for c in reading.claims] == [("ASSAULT", "abduct")]
+
+
+def test_a_promise_is_its_speakers(read: Read) -> None:
+    claim = read("France said on Tuesday it would withdraw its troops from Mali.").one("CONCEDE")
+    assert claim.attribution.kind == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "low"),
+    [
+        ("Rebels attacked three villages near Gao on Monday.", "targets", 3),
+        ("Nine air strikes on Sanaa on Monday killed a nurse.", "strikes", 9),
+    ],
+)
+def test_what_else_is_counted(read: Read, text: str, of: str, low: int) -> None:
+    assert counts(read(text).claims[0]).get(of, (None,))[0] == low
+
+
+def test_a_shooting_with_a_weapon_in_hand(read: Read) -> None:
+    reading = read("A man armed with a rifle attacked a police station in Gao on Monday using grenades.")
+    words = " ".join(w.text for w in reading.one("ASSAULT").weapon)
+    assert "grenades" in words
+
+
+def test_losses_of_an_attack_are_its_own(read: Read) -> None:
+    claim = read("The shelling of Gao on Monday caused 12 casualties.").all("ASSAULT")[0]
+    assert counts(claim).get("casualties", (None,))[0] == 12

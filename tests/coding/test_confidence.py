@@ -1,62 +1,91 @@
-"""The confidence of a claim: a number between 0 and 1 that grows with what the claim says."""
+"""The confidence of a claim: a number between 0 and 1, from features that a table weighs."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.coding.confidence import WEIGHTS, confidence, features
-from dateline.coding.draft import Draft
+from dateline.coding.confidence import confidence, features
+from dateline.records.claim import Attribution, Claim, ClaimRelation
+from dateline.records.reference import TimeRef
 from dateline.records.span import Span
-from tests.coding.conftest import at, draft, killed, on, party
+from tests.coding.conftest import at, on
+
+BARE = Claim(
+    id="c1",
+    kind="event",
+    event_type="ASSAULT",
+    mode=None,
+    context=(),
+    cameo=None,
+    trigger=Span(0, 1),
+    actor=(),
+    recipient=(),
+    facility=None,
+    place=None,
+    places=(),
+    time=TimeRef(),
+    weapon=(),
+    quantities=(),
+    status="happened",
+    tense="current",
+    attribution=Attribution(),
+    evidence=(Span(0, 9),),
+    confidence=0.0,
+    relations=(),
+    coded_by="rules/1 attack/v",
+)
 
 
-def test_every_feature_has_a_weight() -> None:
-    assert set(features(draft())) == set(WEIGHTS)
+def said_of(**fields: Any) -> set[str]:
+    """The features that a claim with these fields has and the bare one has not."""
+    some, none = features(msgspec.structs.replace(BARE, **fields)), features(BARE)
+    return {name for name, value in some.items() if value and not none.get(name)}
 
 
-def test_what_a_claim_says_adds_up() -> None:
-    bare = draft()
-    told = draft(
-        actor=(party("rebels"),),
-        recipient=(party("soldiers"),),
-        place=at("Mosul"),
-        time=on(3),
-        counts=(killed(2),),
-        mode="firearms",
-    )
-    assert confidence(bare) < confidence(told)
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ({"actor": ("a1",)}, "actor"),
+        ({"recipient": ("a1",)}, "recipient"),
+        ({"place": at("Mosul")}, "place"),
+        ({"places": (at("Mosul"),)}, "place"),
+        ({"time": on(3)}, "time"),
+        ({"time": TimeRef(latest=on(3).latest)}, "time"),
+        ({"mode": "firearms"}, "mode"),
+        ({"evidence": (Span(0, 9), Span(20, 30))}, "told-twice"),
+        ({"attribution": Attribution("institution", "The army", 0, 8)}, "attributed"),
+        ({"relations": (ClaimRelation("same-as", "c1"),)}, "rival"),
+        ({"tense": "historical"}, "historical"),
+        ({"status": "planned"}, "not-happened"),
+        ({"coded_by": "rules/1 attack/n"}, "noun"),
+        ({"event_type": "PROTEST"}, "type=PROTEST"),
+        ({"kind": "posture", "event_type": None}, "type=posture"),
+    ],
+)
+def test_each_feature_comes_from_its_field(fields: dict[str, Any], wanted: str) -> None:
+    assert wanted in said_of(**fields)
 
 
-def test_places_of_a_movement_count_as_a_place() -> None:
-    assert features(draft(places=(at("Mosul"),)))["place"] == 1.0
-    assert features(draft())["place"] == 0.0
+def test_what_is_under_way_counts_as_happening() -> None:
+    assert said_of(status="ongoing") == set()
 
 
-def test_one_bound_is_a_time() -> None:
-    assert features(draft(time=on(3)))["time"] == 1.0
-
-
-def test_flags_and_kind_are_features() -> None:
-    found = features(draft(kind="posture", event_type=None, flags=frozenset({"weak", "speech"})))
-    assert (found["weak"], found["speech"], found["posture"]) == (1.0, 1.0, 1.0)
-
-
-@st.composite
-def drafts(pick: st.DrawFn) -> Draft:
-    return draft(
-        kind=pick(st.sampled_from(["event", "posture"])),
-        actor=pick(st.sampled_from([(), (party("rebels"),)])),
-        counts=pick(st.sampled_from([(), (killed(2),)])),
-        mode=pick(st.sampled_from([None, "aerial"])),
-        flags=frozenset(pick(st.sets(st.sampled_from(["weak", "speech", "always"])))),
-        evidence=tuple(Span(k, k + 1) for k in range(pick(st.integers(1, 3)))),
-    )
+def test_weights_add_up_and_unknown_features_count_nothing() -> None:
+    assert confidence(BARE, {}) == 0.5
+    assert confidence(BARE, {"bias": 2.0}) > 0.5 > confidence(BARE, {"bias": -2.0})
+    assert confidence(BARE, {"actor": 9.0, "no-such-feature": 9.0}) == 0.5
+    assert confidence(msgspec.structs.replace(BARE, actor=("a1",)), {"actor": 9.0}) > 0.99
 
 
 @settings(derandomize=True)
-@given(drafts())
-def test_it_is_a_probability_to_two_places(one: Draft) -> None:
-    value = confidence(one)
-    assert 0.0 < value < 1.0
+@given(st.floats(-20, 20), st.booleans())
+def test_it_is_a_probability_to_two_places(bias: float, told: bool) -> None:
+    claim = msgspec.structs.replace(BARE, actor=("a1",) if told else ())
+    value = confidence(claim, {"bias": bias, "actor": 0.5})
+    assert 0.0 <= value <= 1.0
     assert round(value, 2) == value

@@ -97,7 +97,7 @@ def test_acts_that_need_no_place_get_none(scene: Scene, kind: str) -> None:
 
 
 def test_what_nothing_places_stays_without_place(scene: Scene) -> None:
-    _, claims = finish(scene, [bare(0)], None)
+    _, claims = finish(scene, [bare(2)], None)
     assert claims[0].place is None
 
 

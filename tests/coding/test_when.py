@@ -78,7 +78,8 @@ def timed(look: Look, text: str, trigger: str, others: str = "", cue: str = "") 
     (s,) = scene.sentences
     other = frozenset({token_of(s, others)} if others else ())
     cues = frozenset({token_of(s, cue)} if cue else ())
-    found = times_for(scene, s, token_of(s, trigger), other, cues)
+    at = token_of(s, trigger)
+    found = times_for(scene, s, at, frozenset({at}), other, cues)
     return [(t.mention.span.of(text), t.spoken) for t in found]
 
 
@@ -115,3 +116,25 @@ def test_a_time_too_far_off_is_not_taken() -> None:
     assert resolve_first([Timed(MENTION, 99, False)], date_of, None, False) is None
     assert resolve_first([], date_of, None, False) is None
     assert resolve_first([Timed(MENTION, 1, False)], date_of, None, False) is not None
+
+
+def test_a_time_that_says_which_event_is_meant_is_that_events_alone(look: Look) -> None:
+    text = "Rebels attacked the veterans of the 2003 invasion on Monday."
+    assert timed(look, text, "attacked", "invasion") == [("Monday", False)]
+
+
+def test_a_report_or_statement_has_its_own_day(look: Look) -> None:
+    text = "Rebels attacked a convoy, according to a statement on Monday."
+    assert timed(look, text, "attacked") == [("Monday", True)]
+
+
+def test_times_in_clauses_of_their_own_are_further_off(look: Look) -> None:
+    text = "Rebels attacked a convoy that left Gao on Monday."
+    scene = look(text)
+    (s,) = scene.sentences
+    attacked, left = token_of(s, "attacked"), token_of(s, "left")
+    far = times_for(scene, s, attacked, frozenset({attacked}), frozenset(), frozenset())
+    near = times_for(scene, s, left, frozenset({left}), frozenset(), frozenset())
+    assert far[0].distance > near[0].distance
+    burdened = times_for(scene, s, attacked, frozenset({attacked}), frozenset({left}), frozenset())
+    assert burdened[0].distance > far[0].distance

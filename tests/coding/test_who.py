@@ -103,3 +103,63 @@ def test_two_sided_fighting_has_two_actors(read: Read) -> None:
 def test_the_recipient_of_an_attack_on_a_base_is_who_is_stationed_there(read: Read) -> None:
     reading = read("The base hosting US troops was attacked with rockets on Tuesday.")
     assert reading.sufferers(reading.one("ASSAULT")) == ["US troops"]
+
+
+def kind_of(cast_of: CastOf, text: str, word: str) -> tuple[str, str, str | None]:
+    scene, cast = cast_of(text)
+    s = scene.sentences[-1]
+    party = cast.party(s, token_of(s, word))
+    assert party is not None
+    return party.identity.name, party.identity.kind, party.identity.country
+
+
+def test_a_person_is_of_the_kind_that_the_office_gives(cast_of: CastOf) -> None:
+    name, kind, country = kind_of(cast_of, "Amadou Kone, a Malian army general, resigned.", "Kone")
+    assert (name, kind, country) == ("Amadou Kone", "state-forces", "MLI")
+
+
+def test_the_name_that_follows_an_offices_of_phrase(cast_of: CastOf) -> None:
+    text = "The governor of North Darfur, Osman Kibir, resigned."
+    assert names(cast_of, text, "governor") == ["Osman Kibir"]
+
+
+def test_some_stands_for_those_told_before(cast_of: CastOf) -> None:
+    assert names(cast_of, "The soldiers left Gao. Some were wounded.", "Some") == ["soldiers"]
+
+
+@pytest.mark.parametrize("word", ["statement", "bombs", "Monday", "Gao"])
+def test_things_times_and_places_are_no_parties(cast_of: CastOf, word: str) -> None:
+    scene, cast = cast_of("The statement named bombs found in Gao on Monday.")
+    (s,) = scene.sentences
+    assert cast.party(s, token_of(s, word)) is None
+
+
+def test_the_nearest_who_fits(cast_of: CastOf) -> None:
+    _, cast = cast_of("The police met the rebels in Gao.")
+    police = cast.nearest(30, lambda party, _: party.identity.kind == "police")
+    assert police is not None
+    assert police.identity.kind == "police"
+    assert cast.nearest(30, lambda party, _: False) is None
+    crowds: list[str] = []
+    _, cast = cast_of("The protesters left.")
+    assert cast.nearest(20, lambda _, crowd: bool(crowds.append(crowd))) is None
+    assert crowds == ["crowd"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("A base that belongs to the coalition burned.", "base", ["coalition"]),
+        ("Rockets hit a base south of the capital hosting US troops.", "base", ["US troops"]),
+        ("The camp guarded by UN peacekeepers burned.", "camp", ["UN peacekeepers"]),
+        ("A base painted by children burned.", "base", []),
+    ],
+)
+def test_those_behind_a_place_by_what_a_clause_says(cast_of: CastOf, text: str, word: str, wanted: list[str]) -> None:
+    scene, cast = cast_of(text)
+    (s,) = scene.sentences
+    assert [p.identity.name for p in cast.behind(s, token_of(s, word))] == wanted
+
+
+def test_those_included_are_parties_too(cast_of: CastOf) -> None:
+    assert names(cast_of, "Rebel groups including Boko Haram attacked.", "groups")[1:] == ["Boko Haram"]

@@ -100,7 +100,7 @@ def recased(words, rng):
 
 
 def batches(data, tag_ix, dep_ix, rng, size=2500, recase=True):
-    order = sorted(range(len(data)), key=lambda i: (len(data[i][0]) + rng.random() * 3))
+    order = sorted(range(len(data)), key=lambda i: len(data[i][0]) + rng.random() * 3)
     groups, now, tokens = [], [], 0
     for i in order:
         now.append(i)
@@ -184,7 +184,8 @@ def main() -> None:
             best.step()
             plan.step()
         scores = [round(float(s), 4) for s in evaluate(model, dev, tag_ix, dep_ix)]
-        print(f"epoch {epoch + 1}  {time.time() - began:.0f} s  tag {scores[0]}  UAS {scores[1]}  LAS {scores[2]}", flush=True)
+        passed = time.time() - began
+        print(f"epoch {epoch + 1}  {passed:.0f} s  tag {scores[0]}  UAS {scores[1]}  LAS {scores[2]}", flush=True)
         save(model, tags, deps, a.out, scores)
 
 

@@ -140,5 +140,5 @@ def apply(ascribed: Ascribed, draft: Draft) -> Draft:
         attribution=ascribed.source or draft.attribution,
         again=True,
         status="happened",
-        flags=draft.flags | {"ascribed"},
+        flags=draft.flags | {"ascribed"} | (frozenset() if ascribed.explicit else {"bare"}),
     )

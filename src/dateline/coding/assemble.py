@@ -229,6 +229,11 @@ class Assembler:
             promoted = self._violence(s, group, before)
             if promoted is None or all("displaced" in h.entry.flags for h in group):
                 return None
+            if (
+                all(h.entry.type == "CASUALTY" for h in group)
+                and status_of(s, main.token, self._scene.text) == "negated"
+            ):
+                return None  # "without hurting anyone" tells of an attack elsewhere, not of one that was not
             kind = "ASSAULT"
         if kind == "POSTURE" or stative(s, main):
             return self._posture(s, main, triggers)
@@ -256,7 +261,8 @@ class Assembler:
         cues = frozenset(act.cue for act in self._attributor.acts[s.index])
         status = status_of(s, main.token, self._scene.text, self._attributor.denied(s.index, main.token))
         forward = status in ("planned", "threatened", "hypothetical")
-        timed = times_for(self._scene, s, main.token, triggers - {h.token for h in group}, cues)
+        own_tokens = frozenset(k for h in group for k in h.words)
+        timed = times_for(self._scene, s, main.token, own_tokens, triggers - own_tokens, cues)
         timed = [t for t in timed if not self._of_such(s, t.mention.span)]
         promise = kind == "RETREAT" and status == "planned"
         own = [t for t in timed if not t.spoken or kind in SPEECH_TYPES or status == "ongoing"]
@@ -784,7 +790,7 @@ class Assembler:
         if at is None and not any(counts):
             return None
         status = status_of(s, hit.token, self._scene.text, self._attributor.denied(s.index, hit.token))
-        timed = times_for(self._scene, s, hit.token, triggers - {hit.token}, frozenset())
+        timed = times_for(self._scene, s, hit.token, frozenset(hit.words), triggers - {hit.token}, frozenset())
         return Draft(
             kind="posture",
             event_type=None,

@@ -1,45 +1,36 @@
-"""How sure a claim is: a table of features and weights, fitted so that of claims given 0.8 about 80 in 100 are right."""
+"""How sure a claim is: features and weights, fitted so that of claims given 0.8 about 80 in 100 are right."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
-from dateline.coding.draft import Draft
-
-#: Log-odds. Fitted by `benchmarks.accuracy.calibrate` on the coded reports; see `docs/evaluation.md`.
-WEIGHTS: dict[str, float] = {
-    "bias": -0.4,
-    "actor": 0.5,
-    "recipient": 0.4,
-    "place": 0.3,
-    "time": 0.4,
-    "counts": 0.6,
-    "mode": 0.4,
-    "told-twice": 0.5,
-    "weak": -0.6,
-    "speech": -0.3,
-    "posture": -0.4,
-}
+from dateline.records.claim import Claim
 
 
-def features(draft: Draft) -> dict[str, float]:
-    """The features of one draft, each 0 or 1."""
+def features(claim: Claim) -> dict[str, float]:
+    """What speaks for or against a claim, each 0 or 1; its type and how it was triggered among them."""
+    kind = claim.event_type or "posture"
     return {
         "bias": 1.0,
-        "actor": float(bool(draft.actor)),
-        "recipient": float(bool(draft.recipient)),
-        "place": float(bool(draft.place or draft.places)),
-        "time": float(draft.time.earliest is not None or draft.time.latest is not None),
-        "counts": float(bool(draft.counts)),
-        "mode": float(draft.mode is not None),
-        "told-twice": float(len(draft.evidence) > 1),
-        "weak": float("weak" in draft.flags),
-        "speech": float("speech" in draft.flags),
-        "posture": float(draft.kind == "posture"),
+        "actor": float(bool(claim.actor)),
+        "recipient": float(bool(claim.recipient)),
+        "place": float(claim.place is not None or bool(claim.places)),
+        "time": float(claim.time.earliest is not None or claim.time.latest is not None),
+        "quantities": float(bool(claim.quantities)),
+        "mode": float(claim.mode is not None),
+        "weapon": float(bool(claim.weapon)),
+        "told-twice": float(len(claim.evidence) > 1),
+        "attributed": float(claim.attribution.kind != "none"),
+        "rival": float(any(r.type == "same-as" for r in claim.relations)),
+        "historical": float(claim.tense == "historical"),
+        "not-happened": float(claim.status not in ("happened", "ongoing")),
+        "noun": float(claim.coded_by.endswith("/n")),
+        f"type={kind}": 1.0,
     }
 
 
-def confidence(draft: Draft) -> float:
-    """The probability that the claim is right, to two places."""
-    total = sum(WEIGHTS[name] * value for name, value in features(draft).items())
+def confidence(claim: Claim, weights: Mapping[str, float]) -> float:
+    """The probability that the claim is right, to two places; a feature without a weight counts nothing."""
+    total = sum(weights.get(name, 0.0) * value for name, value in features(claim).items())
     return round(1.0 / (1.0 + math.exp(-total)), 2)

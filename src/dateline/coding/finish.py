@@ -184,7 +184,7 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
     if draft.same_as is not None:
         relations.append(ClaimRelation("denies" if draft.denied else "same-as", f"c{draft.same_as + 1}"))
     event_type = cast("EventType | None", draft.event_type)
-    return Claim(
+    claim = Claim(
         id=f"c{k + 1}",
         kind=cast(Literal["event", "posture"], draft.kind),
         event_type=event_type,
@@ -204,10 +204,11 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
         tense=draft.tense or "current",
         attribution=draft.attribution,
         evidence=draft.evidence,
-        confidence=confidence(draft),
+        confidence=0.0,
         relations=tuple(relations),
         coded_by=f"{CODED_BY} {draft.rule}",
     )
+    return msgspec.structs.replace(claim, confidence=confidence(claim, scene.tables.weights))
 
 
 def _quantity(register: Register, draft: Draft, one: object) -> Quantity:

@@ -110,6 +110,8 @@ def antecedent(told: list[Draft], draft: Draft) -> int | None:
         if _SETTLED[base.status] != _SETTLED[draft.status] and not draft.denied and "ascribed" not in draft.flags:
             continue
         score = -abs(draft.sentence - base.sentence) / 4.0
+        if "bare" in draft.flags and draft.actor:  # "X blamed Y": for what nobody has owned up to, told before
+            score -= 4.0 * bool(base.actor) + 6.0 * (base.sentence == draft.sentence)
         if base.mode and draft.mode:
             score += 2.0 if base.mode == draft.mode else -3.0
         if draft.rule == base.rule:

@@ -39,6 +39,7 @@ class Tables(msgspec.Struct, frozen=True):
     contexts: Contexts
     domains: Domains
     counted: CountedNouns
+    weights: Mapping[str, float]
 
 
 class Found(msgspec.Struct, frozen=True):

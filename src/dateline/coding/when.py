@@ -14,6 +14,7 @@ from dateline.records.times import TimeMention
 #: A time mention, the days of the event told before it, and whether the verb looks forward → the days meant.
 DateOf = Callable[[TimeMention, TimeRef | None, bool], TimeRef | None]
 
+_MODIFYING = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
 _FAR = 7
 _SAYINGS = frozenset(
     [
@@ -40,8 +41,12 @@ class Timed(msgspec.Struct, frozen=True):
     spoken: bool
 
 
-def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], cues: frozenset[int]) -> list[Timed]:
+def times_for(
+    scene: Scene, s: Sentence, trigger: int, own: frozenset[int], others: frozenset[int], cues: frozenset[int]
+) -> list[Timed]:
     """The sentence's time mentions that can belong to ``trigger``, nearest first.
+
+    ``own`` are the tokens of the trigger's whole group.
 
     ``others`` are the other triggers: a time below one of them is theirs. ``cues`` are verbs of saying: what hangs
     from one of them tells when it was said.
@@ -54,6 +59,9 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
             continue
         top = min(inside, key=lambda k: len(s.above(k)))
         climb, distance, spoken = top, 0, False
+        token = s.tokens[top]
+        if token.dep in _MODIFYING and token.head not in own and _event(scene, s, token.head, others):
+            continue  # "the 2003 invasion": a time that says which one is meant is that noun's alone
         while climb not in path:
             if (climb in cues and climb != trigger) or s.tokens[climb].lemma in _SAYINGS:
                 spoken = True
@@ -80,6 +88,10 @@ def times_for(scene: Scene, s: Sentence, trigger: int, others: frozenset[int], c
             distance += 4
         found.append(Timed(mention, distance + steps, spoken))
     return sorted(found, key=lambda t: (t.spoken, t.distance))
+
+
+def _event(scene: Scene, s: Sentence, i: int, others: frozenset[int]) -> bool:
+    return s.tokens[i].tag.startswith("NN") and (i in others or scene.noun_class(s, i) == "attack")
 
 
 def _of_another(s: Sentence, last: int) -> bool:

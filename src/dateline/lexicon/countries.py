@@ -21,8 +21,11 @@ def country_key(words: str) -> str:
     """The form in which names are compared; "" where the words can't name a country (all in small letters)."""
     if words.islower() or words in {"Us", "us"}:
         return ""
-    plain = unicodedata.normalize("NFKD", words).translate(_STRAIGHT)
-    folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().split()
+    if words.isascii():  # most are, and nothing of theirs is decomposed
+        folded = words.translate(_STRAIGHT).lower().split()
+    else:
+        plain = unicodedata.normalize("NFKD", words).translate(_STRAIGHT)
+        folded = "".join(c for c in plain if not unicodedata.combining(c)).casefold().split()
     if len(folded) > 1 and folded[0] == "the":
         folded = folded[1:]
     return " ".join(folded)

@@ -102,7 +102,9 @@ class Domains:
         word = words[i]
         best: Spot | None = None
         for first in (word, word[:-1]) if word[-1:] == "s" else (word,):
-            for length in range(min(self._longest.get(first, 0), len(words) - i), 0, -1):
+            if first not in self._longest:
+                continue
+            for length in range(min(self._longest[first], len(words) - i), 0, -1):
                 term = (first, *words[i + 1 : i + length])
                 labels = self._terms.get(term) or self._terms.get((*term[:-1], term[-1].removesuffix("s")))
                 if labels is not None:

@@ -68,8 +68,11 @@ class KeywordTable:
 
     def _at(self, lower: list[str], i: int) -> tuple[str, ...]:
         """The longest term that begins at word ``i``, or an empty one."""
-        for first in dict.fromkeys((lower[i], lower[i].removesuffix("s"))):
-            for length in range(min(self._longest.get(first, 0), len(lower) - i), 0, -1):
+        word = lower[i]
+        for first in (word, word[:-1]) if word[-1:] == "s" else (word,):
+            if first not in self._longest:
+                continue
+            for length in range(min(self._longest[first], len(lower) - i), 0, -1):
                 term = (first, *lower[i + 1 : i + length])
                 if term in self._terms:
                     return term
