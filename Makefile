@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 GOLD ?= ../shared/gold/dev
 
-.PHONY: help demo test check lint types layers coverage bench readme lock clean
+.PHONY: help demo test check lint types layers coverage bench readme golden lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -40,6 +40,9 @@ bench: $(READY) ## measure accuracy and speed
 
 readme: $(READY) ## put the demo's output into the README
 	@$(BIN)/python scripts/readme_example.py
+
+golden: $(READY) ## write the golden files of the tests anew, to be read as a diff
+	@$(BIN)/python -m scripts.golden
 
 lock: ## pin what pyproject.toml asks for, as of today
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock

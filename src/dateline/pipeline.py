@@ -80,14 +80,16 @@ class Coder:
         """The record of one report. Raises InputError where its text can't be coded."""
         text = source.text
         if len(text) > self._settings.max_chars:
-            raise InputError(source.source, f"{len(text):,} characters are more than a report has ({self._settings.max_chars:,})")
+            raise InputError(
+                source.source, f"{len(text):,} characters are more than a report has ({self._settings.max_chars:,})"
+            )
         language = source.language or find_language(text)
         furniture = find_furniture(text)
         skip = [f.span for f in furniture]
         title = find_title(text, furniture)
         dateline = find_dateline(text, furniture, title)
         day = date_line(text, furniture)
-        published = self._published(source, text, day, dateline)
+        published = self._published(source, text, skip, day, dateline)
         agency = find_agency(text, furniture, dateline)
         if language not in (None, "en"):
             return Record(self._report(source, published, agency, title, None, language, furniture), (), ())
@@ -116,7 +118,9 @@ class Coder:
         actors, claims = self._coder(text, sentences, found, date_of, published.date, agency, where)
         return Record(self._report(source, published, agency, title, where, language, furniture), actors, claims)
 
-    def _published(self, source: Source, text: str, day: Span | None, dateline: DatelineLine | None) -> Published:
+    def _published(
+        self, source: Source, text: str, skip: list[Span], day: Span | None, dateline: DatelineLine | None
+    ) -> Published:
         """From what was given, else from the text: its date line, its dateline, or what its own calendar allows."""
 
         def value(span: Span | None, near: dt.date | None) -> dt.date | None:
@@ -133,7 +137,9 @@ class Coder:
         filed = value(dateline.date if dateline else None, known)
         candidates: tuple[dt.date, ...] = ()
         if known is None and line is None and filed is None:
-            candidates = candidate_dates(find_times(text, 0, len(text)), text)
+            candidates = candidate_dates(
+                [m for m in find_times(text, 0, len(text)) if not any(m.span.overlaps(x) for x in skip)], text
+            )
         return published_of(source, self._settings, line, filed, candidates)
 
     def _report(
@@ -165,5 +171,3 @@ class Coder:
 
 def _filed(mentions: list[PlaceMention], resolved: dict[Span, PlaceRef]) -> PlaceRef | None:
     return next((resolved[m.span] for m in mentions if m.span in resolved), None)
-
-

@@ -144,3 +144,26 @@ def test_a_quantity_names_the_counted_party(read: Read) -> None:
     assert quantity.who == "Iraqi soldiers"
     assert quantity.actor in claim.recipient
     assert "four" in reading.text[quantity.start : quantity.end]
+
+
+def test_of_an_official_and_soldiers_only_the_official_is_one(look: Look) -> None:
+    scene = look("The bomb killed an official and soldiers.")
+    (s,) = scene.sentences
+    assert count(scene, s, token_of(s, "soldiers"), "killed", named=True) is None
+    found = count(scene, s, token_of(s, "official"), "killed", named=True)
+    assert found is not None
+    assert (found.low, found.high) == (1, 1)
+
+
+def test_a_noun_without_any_word_of_its_own_is_not_counted(look: Look) -> None:
+    scene = look("The blast killed farmer and beast.")
+    (s,) = scene.sentences
+    assert count(scene, s, token_of(s, "farmer"), "killed", named=True) is None
+
+
+def test_thousands_of_casualties_are_counted_with_their_measure(look: Look) -> None:
+    scene = look("The war caused thousands of casualties.")
+    (s,) = scene.sentences
+    found = count(scene, s, token_of(s, "casualties"), "casualties")
+    assert found is not None
+    assert (found.low, found.high) == (2000, 9999)

@@ -175,10 +175,10 @@ def test_those_who_look_on_do_not_do_it(parse: Parse, verb: str) -> None:
             ["rebels"],
         ),
         (
-            "rebels/NNS/1/nsubj died=die/VBD/1/ROOT in/IN/1/prep hope/NN/2/pobj of/IN/3/prep attacking=attack/VBG/4/pcomp",
+            "men/NNS/1/nsubj fell=fall/VBD/1/ROOT in/IN/1/prep hope/NN/2/pobj of/IN/3/prep raiding=raid/VBG/4/pcomp",
             5,
             "subj",
-            ["rebels"],
+            ["men"],
         ),
         ("hope/NN/0/ROOT of/IN/0/prep attacking=attack/VBG/1/pcomp", 2, "subj", []),
         ("plan/NN/1/dobj x/NN/1/ROOT of/IN/0/prep attacking=attack/VBG/2/pcomp", 3, "subj", []),

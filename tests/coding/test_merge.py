@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -20,7 +22,7 @@ MOSUL, BASRA = at("Mosul", 36.3, 43.1, country="IRQ"), at("Basra", 30.5, 47.8, c
 ATTACK = draft(0, 2, actor=(REBELS,), recipient=(SOLDIERS,), place=MOSUL, time=on(14))
 
 
-def again(sentence: int, token: int = 1, **more: object) -> Draft:
+def again(sentence: int, token: int = 1, **more: Any) -> Draft:
     return draft(sentence, token, again=True, **more)
 
 
@@ -230,7 +232,7 @@ def test_an_antecedent_is_never_a_rival_claim() -> None:
         {"actor": (party("militia", 60),)},
     ],
 )
-def test_what_the_repeat_says_picks_the_antecedent(hint: dict[str, object]) -> None:
+def test_what_the_repeat_says_picks_the_antecedent(hint: dict[str, Any]) -> None:
     other = draft(
         2, 5, actor=(party("militia", 60),), recipient=(party("guards", 60),), place=BASRA, time=on(3), mode="aerial"
     )
@@ -254,7 +256,7 @@ def test_a_background_count_is_not_about_the_news() -> None:
 # -- postures ------------------------------------------------------------------------------------------------------
 
 
-def state(sentence: int, **more: object) -> Draft:
+def state(sentence: int, **more: Any) -> Draft:
     base = draft(
         sentence, kind="posture", event_type=None, actor=(SOLDIERS,), place=MOSUL, status="ongoing", rule="station/v"
     )
@@ -385,9 +387,9 @@ def test_parties_are_shared_by_key_by_name_or_by_country() -> None:
     assert share((party("ISIS", kb_id="islamic-state"),), (party("the militants", kb_id="islamic-state"),))
     assert share((party("Taliban"),), (party("Afghan Taliban"),))
     assert share((party("General Haftar"),), (party("Haftar"),))
-    army = {"kind": "state-forces", "country": "IRQ"}
+    army: dict[str, Any] = {"kind": "state-forces", "country": "IRQ"}
     assert share((party("Iraqi army", **army),), (party("federal troops", **army),))
-    towns = {"kind": "civilians", "country": "IRQ"}
+    towns: dict[str, Any] = {"kind": "civilians", "country": "IRQ"}
     assert not share((party("villagers", **towns),), (party("pilgrims", **towns),))
     assert not share((party("rebels"),), (party("police"),))
     assert not share((), (party("police"),))

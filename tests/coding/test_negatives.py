@@ -276,3 +276,8 @@ def test_long_noise_is_linear(domains: Domains) -> None:
     noise = "on the anniversary of the attack , a mock drill film about the victims of".split() * 20_000
     unreal(noise, domains)
     report_domain(noise, domains)
+
+
+def test_a_disaster_may_bring_troops_and_aid(domains: Domains) -> None:
+    report = "Floods after torrential rain and landslides , then an aftershock of the earthquake and a tsunami ."
+    assert report_domain(report.lower().split(), domains) is None

@@ -213,3 +213,27 @@ def test_seizing_a_town_is_not_seizing_goods(lexicon: EventLexicon) -> None:
     towns = [entry for entry in find(lexicon, "seize", "v") if entry.needs and "place" in entry.needs[0].classes]
     assert [entry.type for entry in towns] == ["ASSAULT"]
     assert "control" in towns[0].flags
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind", "mode"),
+    [
+        ("be willing to withdraw", "CONCEDE", None),
+        ("be ready to negotiate", "AGREE", None),
+        ("be unwilling to negotiate", "REJECT", None),
+        ("call to congratulate", "CONSULT", "phone"),
+        ("launch mediation effort", "CONSULT", "third-party"),
+        ("send medical team", "AID", None),
+        ("shut down radio station", "COERCE", "censor"),
+        ("hold as human shield", "ASSAULT", "abduct"),
+        ("hold back", "NONE", None),
+    ],
+)
+def test_general_phrases(lexicon: EventLexicon, phrase: str, kind: str, mode: str | None) -> None:
+    rows = [entry for entry in lexicon.of(phrase.split(" ", maxsplit=1)[0]) if entry.lemma == phrase]
+    assert {(entry.type, entry.mode) for entry in rows} == {(kind, mode)}
+
+
+def test_an_investigation_launched_into_somebody_is_no_attack(lexicon: EventLexicon) -> None:
+    row = next(entry for entry in lexicon.of("launch") if entry.lemma == "launch into")
+    assert any(need.slot == "obj" and need.empty for need in row.needs)

@@ -764,11 +764,18 @@ class Assembler:
         place_at = role_fillers(hit, "place")
         if "hosting" in flags:
             actor_at = list(frame.get("obj", [])) or list(frame.get("to", []))
+            for i in frame.get("comp", []):  # "is host to a coalition"
+                actor_at += [
+                    t.index for p in s.kids(i, "prep") if p.lower in ("to", "for") for t in s.kids(p.index, "pobj")
+                ]
             place_at = list(frame.get("subj", []))
         elif "control" in flags and not hit.entry.roles:
             actor_at, place_at = list(frame.get("subj", [])), list(frame.get("obj", []))
         elif not hit.entry.roles:
             actor_at = list(frame.get("obj", [])) or list(frame.get("subj", []))
+        for k in hit.words:
+            if s.tokens[k].lemma in ("control", "hand", "rule"):  # "under Houthi control"
+                actor_at += [t.index for t in s.kids(k, "compound", "amod", "poss", "nmod")]
         parties: list[Party] = []
         for i in actor_at:
             if self._scene.noun_class(s, i) in _DOERS | {"?"}:
@@ -779,6 +786,9 @@ class Assembler:
             return None
         places = places_in(self._scene, s, frame, place_at)
         at = places.at or around(self._scene, s, hit.token)
+        if at is None and "control" in flags:
+            told = [m for m in self._scene.places[s.index] if m.span.end <= s.tokens[hit.token].start]
+            at = self._scene.resolved.get(told[-1].span) if told else None
         counts = [
             self._plain(s, i, "forces")
             for i in actor_at

@@ -37,12 +37,18 @@ def group_hits(s: Sentence, hits: list[Hit]) -> list[list[Hit]]:
 
     for a in range(len(hits)):
         for b in range(len(hits)):
-            if a != b and root(a) != root(b) and _one_happening(s, hits[a], hits[b]):
+            if a == b or (hits[a].entry.type != hits[b].entry.type and not _both_violent(hits[a], hits[b])):
+                continue
+            if root(a) != root(b) and _one_happening(s, hits[a], hits[b]):
                 parent[root(b)] = root(a)
     groups: dict[int, list[Hit]] = {}
     for k, hit in enumerate(hits):
         groups.setdefault(root(k), []).append(hit)
     return sorted(groups.values(), key=lambda g: g[0].token)
+
+
+def _both_violent(one: Hit, two: Hit) -> bool:
+    return one.entry.type in _VIOLENT and two.entry.type in _VIOLENT
 
 
 def _one_happening(s: Sentence, one: Hit, two: Hit) -> bool:

@@ -233,8 +233,8 @@ def _places_agree(base: Draft, draft: Draft) -> bool:
         a, b = mine[role], theirs[role]
         if not near(a, b) or _rank(a) != _rank(b):
             return False
-    if ("to" in mine) != ("to" in theirs) and "from" not in set(mine) & set(theirs):
-        return not (mine and theirs)
+    if mine and theirs and ("to" in mine) != ("to" in theirs):
+        return False  # some went there, of others nothing is said
     return True
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dateline.lexicon.domains import DOMAINS, Domains, Spot, split_words
+from dateline.lexicon.domains import DOMAINS, HARMFUL, Domains, Spot, split_words
 
 _ALL: Final[frozenset[str]] = frozenset()
 _FORCE: Final = frozenset({"ASSAULT", "CASUALTY"})
@@ -137,7 +137,10 @@ def silences(reason: str | None, event_type: str) -> bool:
 
 
 def report_domain(words: Sequence[str], domains: Domains) -> str | None:
-    """The domain that a whole report is about, where hardly a word of it tells of conflict; else None."""
+    """The domain that a whole report is about, where hardly a word of it tells of conflict; else None.
+
+    Never an accident, a disaster or an illness: troops and aid are sent there.
+    """
     split = split_words(words)
     weights: dict[str, float] = {}
     seen: set[tuple[str, ...]] = set()
@@ -152,7 +155,9 @@ def report_domain(words: Sequence[str], domains: Domains) -> str | None:
         if not _bland(spot):
             armed += "armed" in spot.labels
             public += "public" in spot.labels
-    best = max((name for name in weights if name in DOMAINS), key=lambda name: (weights[name], name), default=None)
+    best = max(
+        (name for name in weights if name in DOMAINS - HARMFUL), key=lambda name: (weights[name], name), default=None
+    )
     if best is None or weights[best] < _PLENTY or armed > 1 or weights[best] < 1.5 * (armed + public):
         return None
     return best
