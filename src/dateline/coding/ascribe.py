@@ -50,7 +50,7 @@ def source_of(scene: Scene, s: Sentence, party: Party, i: int) -> Attribution:
     kind: AttributionKind = "institution"
     if identity.kind == "media":
         kind = "media"
-    elif noun_class in ("name", "official") and text[:1].isupper() and identity.kb_id is None:
+    elif noun_class in ("name", "official") and s.tokens[i].tag.startswith("NNP") and identity.kb_id is None:
         kind = "named"
     elif noun_class in ("official", "person"):
         kind = "anonymous"
@@ -99,6 +99,9 @@ def _claimed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violen
     """ "Y claimed responsibility for the attack"."""
     taken = [k for k in frame.get("obj", []) if s.tokens[k].lemma in ("responsibility", "credit")]
     doers = [p for k in frame.get("subj", []) for p in cast.parties(s, k)]
+    subjects = [s.tokens[k] for k in frame.get("subj", [])]
+    if any(t.lower in ("no", "nobody", "none") for subject in subjects for t in (subject, *s.kids(subject.index))):
+        return None
     if (
         not taken
         or not doers
@@ -122,8 +125,9 @@ def _blamed(scene: Scene, cast: Cast, s: Sentence, i: int, frame: Frame, violent
     told = s.tokens[i].lemma == "blame" and not deeds and deed < 0
     if deed < 0 and not told:
         return None
-    slot = next((k for k in who if any(f != deed for f in frame.get(k, []))), None)
-    doers = [p for k in frame.get(slot, []) if k != deed for p in cast.parties(s, k)] if slot else []
+    doers: list[Party] = []
+    for slot in who:
+        doers = doers or [p for k in frame.get(slot, []) if k != deed for p in cast.parties(s, k)]
     if not doers:
         return None
     speakers = [(p, k) for k in frame.get("subj", []) for p in cast.parties(s, k)]

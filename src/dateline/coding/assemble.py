@@ -358,6 +358,8 @@ class Assembler:
         for hit in group:
             for k in hit.words:
                 token = s.tokens[k]
+                if hit.verb and k != hit.token and hit.entry.type not in ("ASSAULT", "PROTEST"):
+                    continue  # "lifted its ban" is an act of its own, unlike "carried out the attack"
                 if not token.tag.startswith("NN") or self._scene.noun_class(s, k) not in (
                     "attack",
                     "?",
@@ -771,7 +773,7 @@ class Assembler:
             place_at = list(frame.get("subj", []))
         elif "control" in flags and not hit.entry.roles:
             actor_at, place_at = list(frame.get("subj", [])), list(frame.get("obj", []))
-        elif not hit.entry.roles:
+        elif not hit.entry.roles or hit.entry.type != "POSTURE":
             actor_at = list(frame.get("obj", [])) or list(frame.get("subj", []))
         for k in hit.words:
             if s.tokens[k].lemma in ("control", "hand", "rule"):  # "under Houthi control"
@@ -791,7 +793,7 @@ class Assembler:
             at = self._scene.resolved.get(told[-1].span) if told else None
         counts = [
             self._plain(s, i, "forces")
-            for i in actor_at
+            for i in dict.fromkeys([*actor_at, *frame.get("obj", [])])
             if self._scene.noun_class(s, i) in ("force", "person", "number")
         ]
         for i in [*place_at, *frame.get("at", []), *frame.get("in", [])]:

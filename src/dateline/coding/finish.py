@@ -80,7 +80,7 @@ def _same(a: Party, b: Party) -> bool:
 
 def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
     """The actors and claims of the record."""
-    drafts = _followed(_placed(scene, drafts, dateline))
+    drafts = _followed(scene, _placed(scene, drafts, dateline))
     register = Register(scene)
     claims = tuple(_claim(scene, register, k, drafts) for k in range(len(drafts)))
     return register.actors(scene.published), claims
@@ -151,7 +151,7 @@ def _town(scene: Scene, draft: Draft) -> PlaceRef | None:
     return min(refs, key=lambda x: x[0])[1] if refs else None
 
 
-def _followed(drafts: list[Draft]) -> list[Draft]:
+def _followed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """An act told right after a dated one, without a time of its own, is of that day: news tells in order."""
     out: list[Draft] = []
     for draft in drafts:
@@ -160,7 +160,10 @@ def _followed(drafts: list[Draft]) -> list[Draft]:
                 (
                     d
                     for d in reversed(out)
-                    if d.event_type in _ACTS and d.tense == "current" and 0 <= draft.sentence - d.sentence <= _NEXT
+                    if d.event_type in _ACTS
+                    and d.tense == "current"
+                    and 0 <= draft.sentence - d.sentence <= _NEXT
+                    and scene.sentences[draft.sentence].paragraph == scene.sentences[d.sentence].paragraph
                 ),
                 None,
             )

@@ -161,6 +161,7 @@ def _loose(sentence: Sentence, k: int, head: int) -> bool:
         "HYPH",
         "RB",
         "RBS",
+        "JJS",
         "RBR",
         "IN",
         "WP$",

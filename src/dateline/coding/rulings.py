@@ -45,6 +45,10 @@ def _timed(scene: Scene, draft: Draft) -> Draft:
 def _rule(scene: Scene, draft: Draft) -> Draft | None:
     if draft.status == "hypothetical":
         return None
+    if draft.event_type == "RETREAT" and draft.status in ("negated", "denied") and _will(scene, draft):
+        draft = msgspec.structs.replace(  # "will not lift the embargo" is a refusal
+            draft, event_type="REJECT", mode="yield", status="happened", denied=False
+        )
     if draft.status == "negated" and draft.attribution.kind != "none":
         draft = msgspec.structs.replace(draft, status="denied", denied=True)
     if draft.kind == "posture":
@@ -65,6 +69,12 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
     if draft.event_type in _ALWAYS and not draft.again and not _filled(draft):
         return None
     return draft
+
+
+def _will(scene: Scene, draft: Draft) -> bool:
+    """Does the trigger stand below "will" or "would"?"""
+    s = scene.sentences[draft.sentence]
+    return any(t.lower in ("will", "would", "wo", "shall") for t in s.kids(draft.token, "aux"))
 
 
 def _filled(draft: Draft) -> bool:

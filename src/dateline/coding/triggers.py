@@ -34,6 +34,7 @@ _WAVES = frozenset(
         "pair",
     ]
 )
+_OUT = frozenset({"prep", "prt", "advmod"})
 _SKIPPED_WORDS = frozenset({"the", "a", "an", "one's", "its", "their"})
 
 
@@ -103,8 +104,8 @@ def _words(s: Sentence, i: int, entry: EventEntry) -> tuple[int, ...] | None:
     near = _near(s, i)
     found = [i]
     for k, word in enumerate(entry.words):
-        if k == entry.head or word in _SKIPPED_WORDS:
-            continue
+        if k == entry.head or word in _SKIPPED_WORDS or (word == "to" and k + 1 < len(entry.words)):
+            continue  # an infinitive's "to" hangs from the infinitive: "are willing to release"
         particle = word in PREPOSITIONS or word in ("up", "away", "back", "down", "apart", "ahead", "aside")
         match = next(
             (
@@ -172,8 +173,9 @@ def _near(s: Sentence, i: int) -> list[int]:
         token = s.tokens[k]
         if token.dep in ("relcl", "ccomp", "advcl", "conj", "nsubj", "parataxis", "appos"):
             continue
-        if depth == 3 and token.dep == "pobj" and s.tokens[s.tokens[token.head].head].lemma not in _WAVES:
-            continue
+        above = s.tokens[s.tokens[token.head].head]
+        if depth == 3 and token.dep == "pobj" and above.lemma not in _WAVES and above.dep not in _OUT:
+            continue  # but "walked out of the talks"
         found.append(k)
         if depth < 3:
             todo += [(c, depth + 1) for c in s.children[k]]
