@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.coding.assemble import political
+from dateline.coding.kinds import political
 from tests.coding.conftest import Read, counts, days, party
 
 

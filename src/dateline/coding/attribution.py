@@ -25,46 +25,11 @@ _ELLIPTIC: Final = frozenset(
 #: Ways down from a verb of denial on which what is found is itself denied.
 _DENIED: Final = frozenset({"ccomp", "xcomp", "dobj", "conj", "pcomp", "relcl", "aux", "auxpass", "prt", "dep"})
 _SHARE: Final = frozenset(
-    [
-        "involvement",
-        "responsibility",
-        "role",
-        "part",
-        "hand",
-        "complicity",
-        "participation",
-        "report",
-        "claim",
-        "allegation",
-        "accusation",
-        "charge",
-        "suggestion",
-        "suspicion",
-        "rumour",
-        "rumor",
-        "statement",
-        "assertion",
-        "blame",
-        "knowledge",
-        "link",
-    ]
+    """involvement responsibility role part hand complicity participation report claim allegation accusation charge
+    suggestion suspicion rumour rumor statement assertion blame knowledge link""".split()
 )
 _MAKING: Final = frozenset(
-    [
-        "issue",
-        "release",
-        "make",
-        "send",
-        "post",
-        "publish",
-        "write",
-        "read",
-        "deliver",
-        "sign",
-        "put",
-        "circulate",
-        "distribute",
-    ]
+    """issue release make send post publish write read deliver sign put circulate distribute""".split()
 )
 _OCCURRING: Final = frozenset(["take", "occur", "happen", "be", "go", "place"])
 _COVERED: Final = {"footage", "video", "image", "photograph", "photo", "picture", "clip", "report"}

@@ -11,63 +11,9 @@ from dateline.records.syntax import Sentence
 
 #: Verbs below which an infinitive is what is really done, or is at least said to be meant.
 _KEEPING = frozenset(
-    [
-        "begin",
-        "start",
-        "continue",
-        "cease",
-        "stop",
-        "manage",
-        "help",
-        "use",
-        "go",
-        "come",
-        "proceed",
-        "move",
-        "plan",
-        "vow",
-        "promise",
-        "threaten",
-        "pledge",
-        "intend",
-        "agree",
-        "decide",
-        "offer",
-        "seek",
-        "try",
-        "attempt",
-        "prepare",
-        "set",
-        "say",
-        "force",
-        "fail",
-        "have",
-        "be",
-        "bound",
-        "due",
-        "ready",
-        "likely",
-        "able",
-        "suppose",
-        "schedule",
-        "aim",
-        "undertake",
-        "choose",
-        "resolve",
-        "dare",
-        "accuse",
-        "suspect",
-        "believe",
-        "allege",
-        "report",
-        "announce",
-        "mean",
-        "happen",
-        "appear",
-        "seem",
-        "get",
-        "expect",
-    ]
+    """begin start continue cease stop manage help use go come proceed move plan vow promise threaten pledge intend agree
+    decide offer seek try attempt prepare set say force fail have be bound due ready likely able suppose schedule aim
+    undertake choose resolve dare accuse suspect believe allege report announce mean happen appear seem get expect""".split()
 )
 #: Verbs whose infinitive of purpose is as good as done: "used tear gas to disperse", "moved in to arrest".
 _DOING = frozenset({"use", "go", "move", "fire", "storm", "join", "act"})
@@ -76,47 +22,11 @@ _HALLOWED = frozenset(
     {"response", "reaction", "retaliation", "result", "part", "reprisal", "revenge", "link", "coincidence"}
 )
 _TRENDS = frozenset(
-    [
-        "spike",
-        "rise",
-        "increase",
-        "surge",
-        "escalation",
-        "upsurge",
-        "uptick",
-        "decline",
-        "drop",
-        "fall",
-        "decrease",
-        "lull",
-        "reduction",
-        "end",
-        "risk",
-        "fear",
-        "threat",
-        "possibility",
-        "history",
-        "pattern",
-        "cycle",
-        "resumption",
-        "prospect",
-    ]
+    """spike rise increase surge escalation upsurge uptick decline drop fall decrease lull reduction end risk fear threat
+    possibility history pattern cycle resumption prospect""".split()
 )
 _STANDING = frozenset(
-    {
-        "station",
-        "deploy",
-        "position",
-        "garrison",
-        "base",
-        "quarter",
-        "billet",
-        "entrench",
-        "locate",
-        "house",
-        "concentrate",
-        "mass",
-    }
+    """station deploy position garrison base quarter billet entrench locate house concentrate mass""".split()
 )
 _MOTION = frozenset({"arrive", "come", "go", "enter", "reach", "approach", "move", "rush"})
 _HARM: dict[str, tuple[QuantityOf, ...]] = {

@@ -6,112 +6,20 @@ from dateline.coding.triggers import Hit
 from dateline.records.syntax import Sentence
 
 _YIELD = frozenset(
-    [
-        "withdraw",
-        "leave",
-        "stop",
-        "end",
-        "halt",
-        "cease",
-        "release",
-        "free",
-        "surrender",
-        "disarm",
-        "yield",
-        "lift",
-        "quit",
-        "resign",
-        "retreat",
-        "step",
-        "ceasefire",
-        "truce",
-        "pause",
-        "disband",
-        "abandon",
-        "drop",
-        "hand",
-        "return",
-        "vacate",
-        "suspend",
-        "withdrawal",
-        "release",
-        "restraint",
-        "surrender",
-        "end",
-        "halt",
-        "handover",
-    ]
+    """withdraw leave stop end halt cease release free surrender disarm yield lift quit resign retreat step ceasefire
+    truce pause disband abandon drop hand return vacate suspend withdrawal restraint handover""".split()
 )
 _ASSIST = frozenset(
-    [
-        "help",
-        "send",
-        "aid",
-        "assist",
-        "protect",
-        "provide",
-        "support",
-        "donate",
-        "deliver",
-        "evacuate",
-        "give",
-        "grant",
-        "supply",
-        "fund",
-        "finance",
-        "deploy",
-        "intervene",
-        "aid",
-        "assistance",
-        "help",
-        "support",
-        "troops",
-        "peacekeeper",
-        "money",
-        "weapon",
-        "arms",
-        "missile",
-        "protection",
-        "rescue",
-        "food",
-        "medicine",
-        "guarantee",
-        "relief",
-        "asylum",
-        "cooperate",
-        "join",
-        "contribute",
-        "share",
-        "back",
-    ]
+    """help send aid assist protect provide support donate deliver evacuate give grant supply fund finance deploy
+    intervene assistance troops peacekeeper money weapon arms missile protection rescue food medicine guarantee relief
+    asylum cooperate join contribute share back""".split()
 )
 _MEET = frozenset(
     ["meet", "talk", "negotiate", "meeting", "talks", "negotiation", "dialogue", "summit", "visit", "discuss"]
 )
 _HARM = frozenset(
-    [
-        "attack",
-        "strike",
-        "kill",
-        "hit",
-        "respond",
-        "retaliate",
-        "behead",
-        "destroy",
-        "bomb",
-        "invade",
-        "execute",
-        "consequence",
-        "war",
-        "force",
-        "punish",
-        "crush",
-        "fight",
-        "shoot",
-        "response",
-        "retaliation",
-        "revenge",
-    ]
+    """attack strike kill hit respond retaliate behead destroy bomb invade execute consequence war force punish crush
+    fight shoot response retaliation revenge""".split()
 )
 _BREAK = frozenset(
     ["sanction", "tariff", "cut", "sever", "suspend", "boycott", "relation", "ties", "embargo", "economy", "trade"]

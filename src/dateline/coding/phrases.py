@@ -5,107 +5,17 @@ from __future__ import annotations
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 
-_INSIDE = frozenset(
-    {
-        "compound",
-        "amod",
-        "nmod",
-        "poss",
-        "nummod",
-        "det",
-        "quantmod",
-        "predet",
-        "case",
-        "punct",
-        "advmod",
-        "npadvmod",
-        "neg",
-    }
-)
+_INSIDE = frozenset("""compound amod nmod poss nummod det quantmod predet case punct advmod npadvmod neg""".split())
 _LOOSE = frozenset({"det", "predet", "nummod", "quantmod"})
 #: Nouns that only measure or group what follows "of".
 _MEASURES = frozenset(
-    [
-        "number",
-        "group",
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "pair",
-        "couple",
-        "handful",
-        "crowd",
-        "band",
-        "team",
-        "volley",
-        "salvo",
-        "barrage",
-        "series",
-        "string",
-        "wave",
-        "spate",
-        "flurry",
-        "round",
-        "hail",
-        "burst",
-        "majority",
-        "minority",
-        "rest",
-        "half",
-        "third",
-        "quarter",
-        "part",
-        "series",
-        "kind",
-        "sort",
-        "type",
-        "batch",
-        "lot",
-        "bulk",
-        "convoy",
-        "column",
-        "total",
-        "estimate",
-        "member",
-        "some",
-        "many",
-        "much",
-        "whole",
-        "swathe",
-        "stretch",
-        "fifth",
-        "tenth",
-        "several",
-        "all",
-        "most",
-        "none",
-        "any",
-        "each",
-        "one",
-        "two",
-        "three",
-    ]
+    """number group dozen score hundred thousand million billion pair couple handful crowd band team volley salvo barrage
+    series string wave spate flurry round hail burst majority minority rest half third quarter part kind sort type
+    batch lot bulk convoy column total estimate member some many much whole swathe stretch fifth tenth several all
+    most none any each one two three""".split()
 )
 _ADJECTIVES_OF_COUNT = frozenset(
-    [
-        "several",
-        "many",
-        "few",
-        "various",
-        "numerous",
-        "other",
-        "more",
-        "such",
-        "same",
-        "all",
-        "both",
-        "another",
-        "additional",
-        "further",
-    ]
+    """several many few various numerous other more such same all both another additional further""".split()
 )
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import msgspec
 
-from dateline.coding.assemble import SPEECH_TYPES, political
 from dateline.coding.draft import Draft
+from dateline.coding.kinds import ALWAYS, SPEECH_TYPES, political
 from dateline.coding.scene import Scene
 from dateline.records.claim import Tense
 from dateline.records.reference import TimeRef
@@ -16,7 +16,6 @@ _OLD = dt.timedelta(days=60)
 _GAME = 0.75  # how plainly a report must be about sport
 _YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
 _COURT = frozenset({"charge", "convict", "sentence", "indict", "find", "arraign", "accuse"})
-_ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
 
 
 def rule(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -58,7 +57,7 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
             draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"}
         )
     in_court = draft.event_type == "ACCUSE" and draft.recipient and draft.rule.split("/")[0].split(" ")[0] in _COURT
-    if draft.event_type not in _ALWAYS and not in_court and not political(draft.actor + draft.recipient):
+    if draft.event_type not in ALWAYS and not in_court and not political(draft.actor + draft.recipient):
         return None
     if draft.event_type in SPEECH_TYPES and not draft.actor and not in_court:
         return None
@@ -66,7 +65,7 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
         political(draft.actor + draft.recipient) or draft.weapon or draft.counts or draft.facility
     ):
         return None
-    if draft.event_type in _ALWAYS and not draft.again and not _filled(draft):
+    if draft.event_type in ALWAYS and not draft.again and not _filled(draft):
         return None
     return draft
 

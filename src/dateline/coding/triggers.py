@@ -16,23 +16,7 @@ _SILENT_DEPS = frozenset({"compound", "poss", "nmod", "amod", "npadvmod"})
 SEATS = frozenset({"embassy", "consulate", "mission", "parliament", "palace", "kremlin", "pentagon", "headquarters"})
 #: Nouns that only gather what follows "of": "a wave of attacks".
 _WAVES = frozenset(
-    [
-        "series",
-        "string",
-        "wave",
-        "spate",
-        "flurry",
-        "round",
-        "number",
-        "dozen",
-        "hundred",
-        "score",
-        "volley",
-        "campaign",
-        "barrage",
-        "act",
-        "pair",
-    ]
+    """series string wave spate flurry round number dozen hundred score volley campaign barrage act pair""".split()
 )
 _OUT = frozenset({"prep", "prt", "advmod"})
 _SKIPPED_WORDS = frozenset({"the", "a", "an", "one's", "its", "their"})

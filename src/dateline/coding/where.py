@@ -13,50 +13,14 @@ from dateline.records.reference import PlaceRef, PlaceRole
 from dateline.records.syntax import Sentence
 
 _NARROW = {"exact": 0, "facility": 1, "settlement": 2, "district": 3, "admin1": 4, "region": 5, "country": 6}
-_AT = (
-    "at",
-    "in",
-    "inside",
-    "near",
-    "outside",
-    "on",
-    "across",
-    "around",
-    "throughout",
-    "over",
-    "along",
-    "off",
-    "within",
-    "between",
-    "through",
-    "above",
-    "against",
-    "into",
+_AT = tuple(
+    """at in inside near outside on across around throughout over along off within between through above against into""".split()
 )
 _FROM = ("from", "out", "off")
 _TO = ("to", "into", "onto", "towards", "toward", "for")
 _SETTLEMENTS = frozenset(
-    [
-        "village",
-        "town",
-        "city",
-        "hamlet",
-        "settlement",
-        "district",
-        "suburb",
-        "neighbourhood",
-        "neighborhood",
-        "province",
-        "region",
-        "municipality",
-        "township",
-        "county",
-        "area",
-        "camp",
-        "port",
-        "island",
-        "valley",
-    ]
+    """village town city hamlet settlement district suburb neighbourhood neighborhood province region municipality
+    township county area camp port island valley""".split()
 )
 _LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "towards", "toward", "around"})
 _SAYING = frozenset({"say", "tell", "report", "announce", "add", "state", "write", "tweet", "confirm", "claim"})

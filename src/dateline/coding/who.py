@@ -28,67 +28,12 @@ _COMMON = frozenset(
     "group movement organisation organization faction network airline company agency union alliance".split()
 )
 _HOSTS = frozenset(
-    [
-        "host",
-        "house",
-        "hold",
-        "accommodate",
-        "shelter",
-        "contain",
-        "belong",
-        "use",
-        "occupy",
-        "control",
-        "run",
-        "guard",
-        "man",
-        "staff",
-        "own",
-        "operate",
-    ]
+    """host house hold accommodate shelter contain belong use occupy control run guard man staff own operate""".split()
 )
 _WITH_OF = frozenset(
-    [
-        "unit",
-        "member",
-        "fighter",
-        "soldier",
-        "troop",
-        "official",
-        "leader",
-        "head",
-        "chief",
-        "commander",
-        "supporter",
-        "sympathizer",
-        "sympathiser",
-        "force",
-        "government",
-        "army",
-        "minister",
-        "president",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "group",
-        "ministry",
-        "department",
-        "resident",
-        "people",
-        "citizen",
-        "representative",
-        "ambassador",
-        "director",
-        "party",
-        "crew",
-        "regime",
-        "contingent",
-        "detachment",
-        "battalion",
-        "brigade",
-        "wing",
-        "branch",
-    ]
+    """unit member fighter soldier troop official leader head chief commander supporter sympathizer sympathiser force
+    government army minister president spokesman spokesperson spokeswoman group ministry department resident people
+    citizen representative ambassador director party crew regime contingent detachment battalion brigade wing branch""".split()
 )
 _NEVER = frozenset({"weapon", "time", "abstract", "statement", "attack", "money", "aid", "thing", "number"})
 
