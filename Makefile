@@ -35,7 +35,9 @@ coverage: $(READY)
 	@$(BIN)/python -m benchmarks.branches .coverage.json --at-least 90
 
 bench: $(READY) ## measure accuracy and speed
-	@$(BIN)/python -m benchmarks.accuracy.gold --data $(GOLD)
+	@$(BIN)/python -m benchmarks.accuracy.gold --data corpus
+	@test ! -d $(GOLD) || $(BIN)/python -m benchmarks.accuracy.gold --data $(GOLD)
+	@$(BIN)/python -m benchmarks.accuracy.calibrate
 	@$(BIN)/python -m benchmarks.speed.code
 
 readme: $(READY) ## put the demo's output into the README

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the parser's matrices are small: threads only cost
 
 from dateline.records.block import Block
 from dateline.records.syntax import Sentence

@@ -96,7 +96,7 @@ def test_a_movement_is_no_state(hits_of: HitsOf, text: str, word: str, wanted: b
 def test_attacks_that_hurt_nobody(look: Look, text: str, wanted: set[str]) -> None:
     scene = look(text)
     (s,) = scene.sentences
-    found = harmless(scene, s, token_of(s, "hit"))
+    found = harmless(scene, s)
     assert {c.of for c in found} == wanted
     assert all((c.low, c.high) == (0, 0) for c in found)
 

@@ -7,6 +7,10 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -18,9 +22,28 @@ NEWS = "GAO, May 3 - Rebels attacked an army convoy near Gao on Tuesday, killing
 RATIO = 8  # four times the text may take eight times as long: 4 is linear, 16 is quadratic
 
 
-@pytest.fixture(scope="module")
-def coder() -> dateline.Coder:
+Coded = tuple[float, int, bool]
+"""Seconds of processor time that coding took, the number of claims, and whether the record holds the text whole."""
+
+
+def _coded(text: str) -> Coded:
+    source = dateline.source(text)
+    coder = _coder()
+    began = time.process_time()
+    record = coder.code(source)
+    return time.process_time() - began, len(record.claims), record.report.text == text
+
+
+@cache
+def _coder() -> dateline.Coder:
     return dateline.load()
+
+
+@pytest.fixture(scope="module")
+def coded() -> Iterator[Callable[[str], Coded]]:
+    """Codes a text in another process: in this one, numpy may already be loaded with threads that count as time."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        yield lambda text: pool.submit(_coded, text).result()
 
 
 def noise(size: int) -> bytes:
@@ -38,7 +61,7 @@ REFUSED = {
     "marks.txt": (b"... --- 123 !!! \n" * 50, "it holds no words"),
     "nul.txt": (b"Rebels attacked\x00\x00 the town.\x00", "it holds NUL bytes"),
     "binary": (bytes(range(1, 256)) * 40, "control characters"),
-    "ten-megabytes.txt": (noise(10_000_000), "it is longer than 2,000,000 characters"),
+    "ten-megabytes.txt": (noise(10_000_000), "it is longer than 500,000 characters"),
     "lines.jsonl": (b'{"id": "x"}\n', "text"),
     "broken.jsonl": (b"{]\n", "JSON"),
 }
@@ -72,7 +95,7 @@ def test_ten_megabytes_on_stdin_are_refused_at_once() -> None:
     command = [sys.executable, "-m", "dateline", "code", "--format", "jsonl"]
     done = subprocess.run(command, input=noise(10_000_000), capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("dateline: -: it is longer than 2,000,000 characters")
+    assert done.stderr.decode().startswith("dateline: -: it is longer than 500,000 characters")
     assert time.monotonic() - began < 20
 
 
@@ -87,17 +110,14 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
-def test_one_endless_line_has_no_claims(coder: dateline.Coder, text: str) -> None:
-    began = time.process_time()
-    record = coder.code(dateline.source(text))
-    assert record.claims == ()
-    assert record.report.text == text
-    assert time.process_time() - began < 30
+def test_one_endless_line_has_no_claims(coded: Callable[[str], Coded], text: str) -> None:
+    seconds, claims, whole = coded(text)
+    assert (claims, whole) == (0, True)
+    assert seconds < 60
 
 
-def test_noise_comes_out_whole(coder: dateline.Coder) -> None:
-    text = noise(100_000).decode()
-    assert coder.code(dateline.source(text)).report.text == text
+def test_noise_comes_out_whole(coded: Callable[[str], Coded]) -> None:
+    assert coded(noise(100_000).decode())[2]
 
 
 # What stages look for, so often that anything that compares all with all would show.
@@ -118,13 +138,7 @@ SIZES = (10_000, 40_000)
 
 
 @pytest.mark.parametrize("part", REPEATED.values(), ids=REPEATED)
-def test_time_grows_with_the_text_and_not_with_its_square(coder: dateline.Coder, part: str) -> None:
-    def seconds(size: int) -> float:
-        source = dateline.source(part * (size // len(part)))
-        began = time.process_time()
-        coder.code(source)
-        return time.process_time() - began
-
-    seconds(1_000)  # what is cached at first use is not the text's
-    small, large = map(seconds, SIZES)
+def test_time_grows_with_the_text_and_not_with_its_square(coded: Callable[[str], Coded], part: str) -> None:
+    coded(part * 20)  # what is cached at first use is not the text's
+    small, large = (coded(part * (size // len(part)))[0] for size in SIZES)
     assert large < RATIO * max(small, 0.05)

@@ -17,7 +17,7 @@ from dateline.tag.quantities import find_quantities
 Found = list[tuple[str, int | None, int | None]]
 
 
-_PIECES = (  # noqa: SIM905
+_PIECES = (
     "a an 20 5,200 1.7 million hundred dozen dozens of and to - – or at least more than between no any "
     "casualties not one two twenty half several , . ( ) $ % May 2019 Smith 🙂 year old Flight "
 ).split()

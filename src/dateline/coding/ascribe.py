@@ -1,4 +1,4 @@
-"""A deed laid at somebody's door: "X blamed Y for the attack", "the raid was attributed to Y", "Y claimed responsibility".
+"""A deed laid at somebody's door: "X blamed Y for the raid", "it was attributed to Y", "Y claimed responsibility".
 
 By the manual that is the deed's claim again, with the doer named and the one who names him as its source.
 """

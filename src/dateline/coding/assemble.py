@@ -31,6 +31,7 @@ from dateline.records.reference import TimeRef
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 
+_LEAVING = frozenset({"RETREAT", "CONCEDE"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _CONDUCTED = frozenset({"conduct", "carry", "launch", "mount", "perpetrate", "commit", "stage", "claim"})
 _MOVING = frozenset(["redeploy", "reposition", "relocate", "transfer", "move", "send", "shift"])
@@ -73,7 +74,7 @@ class Assembler:
                 made.append(apply(laid, draft) if laid is not None else draft)
                 if draft.time.earliest and draft.time.basis != "published" and not draft.again:
                     self._narrated = draft.time
-            recent = any(d.event_type == "ASSAULT" and s.index - d.sentence <= 12 for d in made)
+            recent = any(d.event_type == "ASSAULT" and s.index - d.sentence <= 12 for d in made[-40:])
             if recent:
                 made += [self._claimed(s, a) for a in ascribed if not a.explicit]
                 made += [self._denied(s, a) for a in find_denied(self._scene, self._cast, s)]
@@ -95,9 +96,7 @@ class Assembler:
         """A movement told on: who moves and whence is as it was said just before ("some had been sent to ...")."""
         if draft.event_type not in ("RETREAT", "MOBILIZE", "CONCEDE") or draft.mode in ("release", "resign"):
             return draft
-        last = next(
-            (d for d in reversed(before) if d.event_type in ("RETREAT", "CONCEDE") and s.index - d.sentence <= 3), None
-        )
+        last = next((d for d in reversed(before[-60:]) if d.event_type in _LEAVING and s.index - d.sentence <= 3), None)
         if last is None or (draft.actor and not share(draft.actor, last.actor)):
             return draft
         elliptic = not draft.actor or s.tokens[draft.token].lemma in _MOVING
@@ -187,7 +186,7 @@ class Assembler:
             return self._postures.draft(s, main, triggers, self._narrated)
         weapons = self._means.weapons(s, group)
         actor, recipient = self._parties.of(s, group, kind)
-        counts = self._numbers.of(s, group, kind, main)
+        counts = self._numbers.of(s, group, kind)
         places = self._sites.places(s, group, kind, before)
         mode = self._means.mode(group, weapons)
         if mode is None and kind == "ASSAULT":
@@ -202,7 +201,7 @@ class Assembler:
             and not weapons
             and any(t.lower == "again" for t in s.kids(main.token, "advmod"))
         ):
-            last = next((d for d in reversed(before) if d.event_type == "ASSAULT"), None)
+            last = next((d for d in reversed(before[-60:]) if d.event_type == "ASSAULT"), None)
             if last is not None:  # "was hit again": in the way that was told before
                 mode, weapons = last.mode, last.weapon
         flags = frozenset(f for h in group for f in h.entry.flags)
@@ -262,7 +261,7 @@ class Assembler:
 
     @staticmethod
     def _main(group: list[Hit]) -> Hit:
-        """The trigger that says most: a typed one before a casualty, one with a mode before one without, verbs first."""
+        """The trigger that says most: a typed one before a casualty, then one with a mode, a verb first."""
         return max(group, key=lambda h: (h.entry.type != "CASUALTY", h.entry.mode is not None, h.verb, -h.token))
 
     def _by_whom(
@@ -294,7 +293,7 @@ class Assembler:
         if kind == "COERCE" and mode == "arrest":
             found = self._cast.nearest(token.start, lambda party, _noun: party.identity.kind == "police")
         elif kind == "PROTEST":
-            last = next((d for d in reversed(before) if d.event_type == "PROTEST" and d.actor), None)
+            last = next((d for d in reversed(before[-60:]) if d.event_type == "PROTEST" and d.actor), None)
             if last is not None and s.index - last.sentence <= 6:
                 return last.actor
             found = self._cast.nearest(token.start, lambda _party, noun: noun == "crowd")

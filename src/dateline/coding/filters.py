@@ -11,9 +11,10 @@ from dateline.records.syntax import Sentence
 
 #: Verbs below which an infinitive is what is really done, or is at least said to be meant.
 _KEEPING = frozenset(
-    """begin start continue cease stop manage help use go come proceed move plan vow promise threaten pledge intend agree
-    decide offer seek try attempt prepare set say force fail have be bound due ready likely able suppose schedule aim
-    undertake choose resolve dare accuse suspect believe allege report announce mean happen appear seem get expect""".split()
+    """begin start continue cease stop manage help use go come proceed move plan vow promise threaten pledge intend
+    agree decide offer seek try attempt prepare set say force fail have be bound due ready likely able suppose
+    schedule aim undertake choose resolve dare accuse suspect believe allege report announce mean happen appear seem
+    get expect""".split()
 )
 #: Verbs whose infinitive of purpose is as good as done: "used tear gas to disperse", "moved in to arrest".
 _DOING = frozenset({"use", "go", "move", "fire", "storm", "join", "act"})
@@ -22,11 +23,20 @@ _HALLOWED = frozenset(
     {"response", "reaction", "retaliation", "result", "part", "reprisal", "revenge", "link", "coincidence"}
 )
 _TRENDS = frozenset(
-    """spike rise increase surge escalation upsurge uptick decline drop fall decrease lull reduction end risk fear threat
-    possibility history pattern cycle resumption prospect""".split()
+    """spike rise increase surge escalation upsurge uptick decline drop fall decrease lull reduction end risk fear
+    threat possibility history pattern cycle resumption prospect""".split()
 )
 _STANDING = frozenset(
-    """station deploy position garrison base quarter billet entrench locate house concentrate mass""".split()
+    "station deploy position garrison base quarter billet entrench locate house concentrate mass".split()
+)
+#: Nouns that "denied" and "rejected" take as an object where what is denied is told elsewhere.
+_DENIABLE = frozenset(
+    "report claim allegation accusation involvement responsibility charge link suggestion rumour rumor role".split()
+)
+#: Nouns whose infinitive is only meant: "a plan to withdraw".
+_INTENTIONS = frozenset(
+    """plan threat vow decision order call pledge promise agreement deal intention demand request ceremony attempt bid
+    proposal offer refusal ultimatum warning""".split()
 )
 _MOTION = frozenset({"arrive", "come", "go", "enter", "reach", "approach", "move", "rush"})
 _HARM: dict[str, tuple[QuantityOf, ...]] = {
@@ -71,24 +81,7 @@ def unasserted(s: Sentence, hit: Hit) -> bool:
         if s.kids(hit.token, "ccomp", "xcomp"):
             return True
         objects = hit.frame.get("obj", [])
-        return any(
-            s.tokens[i].lemma
-            in (
-                "report",
-                "claim",
-                "allegation",
-                "accusation",
-                "involvement",
-                "responsibility",
-                "charge",
-                "link",
-                "suggestion",
-                "rumour",
-                "rumor",
-                "role",
-            )
-            for i in objects
-        )
+        return any(s.tokens[i].lemma in _DENIABLE for i in objects)
     if hit.verb and token.lemma == "back" and hit.entry.type == "SUPPORT" and passive(s, hit.token):
         return True
     if hit.verb and token.lemma == "leave" and passive(s, hit.token):
@@ -139,29 +132,7 @@ def _purpose(s: Sentence, i: int) -> bool:
             if above.lemma in _OCCURRING:
                 return False
             if above.tag.startswith("NN"):
-                return above.lemma not in (
-                    "plan",
-                    "threat",
-                    "vow",
-                    "decision",
-                    "order",
-                    "call",
-                    "pledge",
-                    "promise",
-                    "agreement",
-                    "deal",
-                    "intention",
-                    "demand",
-                    "request",
-                    "ceremony",
-                    "attempt",
-                    "bid",
-                    "proposal",
-                    "offer",
-                    "refusal",
-                    "ultimatum",
-                    "warning",
-                )
+                return above.lemma not in _INTENTIONS
             return above.lemma not in _DOING
         return False
     return False
@@ -203,7 +174,7 @@ def stative(s: Sentence, hit: Hit) -> bool:
     return bool(auxiliaries) and all(t.tag in ("VBP", "VBZ", "VBD") and t.lemma == "be" for t in auxiliaries)
 
 
-def harmless(scene: Scene, s: Sentence, trigger: int) -> list[Count]:
+def harmless(scene: Scene, s: Sentence) -> list[Count]:
     """ "without causing casualties", "no one was hurt": zeros, which belong to the attack."""
     found: list[Count] = []
     for mention in scene.quantities[s.index]:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 import msgspec
 
 from dateline.coding.confidence import confidence
-from dateline.coding.draft import Draft, Party
+from dateline.coding.draft import Count, Draft, Party
 from dateline.coding.scene import Scene
 from dateline.records.claim import Claim, ClaimRelation, EventType
 from dateline.records.mention import ActorEntryRelation
@@ -89,14 +89,15 @@ def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tupl
 def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> list[Draft]:
     """Acts told without a place are where the story is; a site that is only described lies in the town spoken of.
 
-    The dateline says where the report was filed: it serves only where nothing else does, and then no finer than a region.
+    The dateline says where the report was filed: it serves where nothing else does, and then no finer than a region.
     """
     out: list[Draft] = []
     focus: PlaceRef | None = None
     for draft in drafts:
         place = draft.place
         before = next(
-            (d.place for d in reversed(out) if d.place and d.tense == draft.tense and d.event_type in _SOMEWHERE), None
+            (d.place for d in reversed(out[-60:]) if d.place and d.tense == draft.tense and d.event_type in _SOMEWHERE),
+            None,
         )
         if place is not None and _described(place):
             town = _town(scene, draft) or (before if before and before.precision in _FINE else None)
@@ -130,7 +131,7 @@ def _described(place: PlaceRef) -> bool:
 
 
 def _opening(scene: Scene, draft: Draft) -> PlaceRef | None:
-    """The first town that the lead and the sentence after it name: where the news is, if the claim's words do not say."""
+    """The first town that the lead and the sentence after it name: where the news is, if the claim does not say."""
     for k in (draft.sentence, draft.sentence + 1):
         if k < len(scene.places):
             for mention in scene.places[k]:
@@ -159,7 +160,7 @@ def _followed(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             last = next(
                 (
                     d
-                    for d in reversed(out)
+                    for d in reversed(out[-60:])
                     if d.event_type in _ACTS
                     and d.tense == "current"
                     and 0 <= draft.sentence - d.sentence <= _NEXT
@@ -214,10 +215,7 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
     return msgspec.structs.replace(claim, confidence=confidence(claim, scene.tables.weights))
 
 
-def _quantity(register: Register, draft: Draft, one: object) -> Quantity:
-    from dateline.coding.draft import Count
-
-    assert isinstance(one, Count)
+def _quantity(register: Register, draft: Draft, one: Count) -> Quantity:
     party = next(
         (
             p

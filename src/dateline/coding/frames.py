@@ -8,48 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dateline.coding.frame_words import (
+    BLAMING,
+    CARRIERS,
+    OBJECT_CONTROL,
+    OCCURRING,
+    OUTSIDERS,
+    RELATIVE,
+    SHARED,
+    SUBJECTS_OF,
+    SUFFERERS,
+)
 from dateline.coding.phrases import joined
 from dateline.records.syntax import Sentence, Token
 
 Frame = dict[str, list[int]]
-
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
-_OBJECT_CONTROL = frozenset(
-    """ask tell order force urge allow permit enable cause want expect help get lead encourage compel persuade invite
-    instruct direct command advise warn require let make see hear watch push press pressure call""".split()
-)
-#: Verbs that only carry a noun of action: their subject does what the noun says.
-_CARRIERS = frozenset(
-    """carry launch conduct make stage mount commit perpetrate unleash undertake hold take give begin start continue
-    resume announce impose order declare organise organize lead plan respond retaliate use deliver execute join attend
-    pose issue threaten approve orchestrate direct do have provide offer sign reach mastermind participate engage step
-    end halt suspend stop lift complete""".split()
-)
-#: Verbs that look on: their subject does not do what their object, a noun of action, says.
-_OUTSIDERS = frozenset(
-    """condemn denounce criticise criticize see witness report describe investigate deny reject welcome support fear
-    expect prevent avoid foil thwart survive blame suffer face undergo receive endure escape sustain experience oppose
-    deplore mourn mark recall remember mention note discuss probe confirm call find say tell know think believe hear
-    watch film photograph record cover document study examine review consider follow precede trigger cause provoke
-    spark prompt include involve name put fight combat counter monitor justify defend praise hail applaud regret use
-    attribute ascribe link suspect dismiss ignore allow permit enable let avert deter demand request urge seek want
-    need require protest show like love hate repel repulse resist win lose get deserve compare liken commemorate
-    average await predict forecast warn""".split()
-)
-#: Verbs whose grammatical subject suffers what the noun says.
-#: "was the target of an attack": the subject suffers it.
-_SUBJECTS_OF = frozenset(["target", "subject", "victim", "object", "scene", "site"])
-#: "a ceremony is taking place to hand over the base": the subject does not do it.
-_OCCURRING = frozenset({"take", "hold", "occur", "schedule", "stage", "place"})
-_SUFFERERS = frozenset(["suffer", "face", "undergo", "receive", "endure", "survive", "escape", "sustain", "experience"])
-#: Verbs whose object is said to do what an "of", "for" or "with" clause tells.
-_BLAMING = frozenset(
-    """accuse blame suspect charge convict stop prevent ban warn dissuade criticise criticize condemn acquit keep
-    discourage deter prohibit bar denounce""".split()
-)
-_SHARED = tuple(
-    """in at on near from to into outside inside against by with across around over after toward towards between along""".split()
-)
 
 
 def passive(sentence: Sentence, v: int) -> bool:
@@ -108,7 +81,7 @@ def verb_frame(sentence: Sentence, v: int) -> Frame:
     if is_passive and not frame["subj"] and frame["by"]:
         frame["subj"] = list(frame["by"])
     for i in list(frame["obj"])[:2]:
-        add_prepositions(sentence, i, frame, only=_SHARED)
+        add_prepositions(sentence, i, frame, only=SHARED)
     if sentence.tokens[v].dep == "relcl" and not is_passive and not frame["obj"] and frame["subj"]:
         head = sentence.tokens[v].head
         if head not in frame["subj"] and not sentence.kids(v, "ccomp", "xcomp") and not _has_relative(sentence, v):
@@ -134,7 +107,7 @@ def noun_frame(sentence: Sentence, n: int) -> Frame:
             add_prepositions(sentence, clause.index, frame)
     for clause in sentence.kids(n, "relcl"):
         inner = verb_frame(sentence, clause.index)
-        if n in inner["obj"] and clause.lemma in _CARRIERS:
+        if n in inner["obj"] and clause.lemma in CARRIERS:
             frame["subj"] += inner["subj"]
     token = sentence.tokens[n]
     top = n
@@ -142,7 +115,7 @@ def noun_frame(sentence: Sentence, n: int) -> Frame:
         top = sentence.tokens[top].head
     role, head = sentence.tokens[top].dep, sentence.tokens[top].head
     governor = sentence.tokens[head]
-    if role == "pobj" and governor.lower == "of" and sentence.tokens[governor.head].lemma in _SUBJECTS_OF:
+    if role == "pobj" and governor.lower == "of" and sentence.tokens[governor.head].lemma in SUBJECTS_OF:
         attribute = sentence.tokens[governor.head]
         if attribute.dep == "attr":
             frame["obj"] += [i for t in sentence.kids(attribute.head, "nsubj") for i in joined(sentence, t.index)]
@@ -156,15 +129,15 @@ def noun_frame(sentence: Sentence, n: int) -> Frame:
     if governor.tag.startswith("VB") and role and not frame["subj"]:
         outer = verb_frame(sentence, head)
         if (
-            (role == "dobj" and governor.lemma not in _OUTSIDERS)
-            or (governor.lemma in _CARRIERS and role in ("for", "in"))
-            or (governor.lemma in _CARRIERS and role == "nsubjpass")
+            (role == "dobj" and governor.lemma not in OUTSIDERS)
+            or (governor.lemma in CARRIERS and role in ("for", "in"))
+            or (governor.lemma in CARRIERS and role == "nsubjpass")
         ):
             frame["subj"] += [i for i in outer["subj"] if i != n]
-        elif (governor.lemma in _SUFFERERS and role == "dobj") or (governor.lemma == "come" and role == "under"):
+        elif (governor.lemma in SUFFERERS and role == "dobj") or (governor.lemma == "come" and role == "under"):
             frame["obj"] += outer["subj"]
         if role in ("dobj", "nsubj", "nsubjpass"):
-            for slot in _SHARED:
+            for slot in SHARED:
                 frame[slot] += [i for i in outer.get(slot, []) if i != n and i not in frame[slot]]
     return frame
 
@@ -194,12 +167,12 @@ def add_prepositions(sentence: Sentence, i: int, frame: Frame, only: tuple[str, 
 
 
 def _has_relative(sentence: Sentence, v: int) -> bool:
-    return any(sentence.tokens[k].lower in _RELATIVE for k in sentence.children[v])
+    return any(sentence.tokens[k].lower in RELATIVE for k in sentence.children[v])
 
 
 def _real(sentence: Sentence, v: int, token: Token) -> int | None:
     """What a subject or object token stands for: a relative pronoun for the noun that its clause describes."""
-    if token.lower in _RELATIVE and token.tag in ("WP", "WDT", "IN", "DT", "WP$"):
+    if token.lower in RELATIVE and token.tag in ("WP", "WDT", "IN", "DT", "WP$"):
         at = v
         while sentence.tokens[at].dep in ("conj", "xcomp", "ccomp", "advcl"):
             at = sentence.tokens[at].head
@@ -211,7 +184,6 @@ def _real(sentence: Sentence, v: int, token: Token) -> int | None:
 
 def _inherit(sentence: Sentence, v: int, is_passive: bool, frame: Frame) -> None:
     """A verb without a subject of its own takes it from the clause that it hangs from."""
-    token = sentence.tokens[v]
     slot = "obj" if is_passive else "subj"
     at, guard = v, 0
     while guard < 6:
@@ -220,15 +192,15 @@ def _inherit(sentence: Sentence, v: int, is_passive: bool, frame: Frame) -> None
         above = sentence.tokens[here.head]
         if here.dep in ("acl", "relcl", "amod"):
             if above.tag.startswith(("NN", "PRP", "CD", "DT")):
-                frame[slot] += [here.head] if here.dep == "amod" else [here.head]
+                frame[slot] += [here.head]
             return
         if here.dep == "pcomp":
             governor = sentence.tokens[above.head]
             if governor.tag.startswith("NN") and governor.dep in ("dobj", "nsubjpass"):
-                if sentence.tokens[governor.head].lemma in _BLAMING:
+                if sentence.tokens[governor.head].lemma in BLAMING:
                     frame[slot] += joined(sentence, governor.index)
                     return
-            if governor.lemma in _BLAMING and above.lower in ("of", "for", "from", "with", "over"):
+            if governor.lemma in BLAMING and above.lower in ("of", "for", "from", "with", "over"):
                 blamed = sentence.kids(governor.index, "dobj", "nsubjpass")
                 if blamed:
                     frame[slot] += joined(sentence, blamed[0].index)
@@ -253,13 +225,13 @@ def _inherit(sentence: Sentence, v: int, is_passive: bool, frame: Frame) -> None
                     return
         elif here.dep not in ("xcomp", "advcl", "conj", "ccomp", "dep", "parataxis"):
             return
-        if not above.tag.startswith(("VB", "MD")) or (here.tag == "VB" and above.lemma in _OCCURRING):
+        if not above.tag.startswith(("VB", "MD")) or (here.tag == "VB" and above.lemma in OCCURRING):
             return
         outer = sentence.kids(above.index, "nsubj", "nsubjpass")
         if here.dep == "ccomp" and here.tag in ("VBG", "VB") and not outer:
             at = above.index
             continue
-        if here.dep == "xcomp" and above.lemma in _OBJECT_CONTROL:
+        if here.dep == "xcomp" and above.lemma in OBJECT_CONTROL:
             objects = sentence.kids(above.index, "dobj") or (outer if passive(sentence, above.index) else [])
             if objects:
                 frame[slot] += joined(sentence, objects[0].index)

@@ -112,7 +112,7 @@ def _beside(s: Sentence, one: Hit, two: Hit) -> bool:
 
 
 def _shares_victims(one: Hit, two: Hit) -> bool:
-    """Coordinated harm is one happening where both have one doer: "killed five and wounded 110", "was shot and died"."""
+    """Harms of one doer are one happening: "killed five and wounded 110", "was shot and died"."""
     a, b = one.frame, two.frame
     if a.get("subj") and b.get("subj"):
         return a["subj"][0] == b["subj"][0] or a.get("obj", [])[:1] == b["subj"][:1]

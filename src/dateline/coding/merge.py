@@ -15,6 +15,8 @@ from dateline.records.reference import PlaceRef, TimeRef
 
 _SETTLED = {"happened": 0, "ongoing": 0, "planned": 1, "threatened": 1, "hypothetical": 2, "denied": 3, "negated": 4}
 _SOLDIERS = frozenset({"troops", "forces", "soldiers", "military", "army", "fighters", "units", "personnel"})
+#: How many claims back a telling can look, and how many of a report's first: more only in what is no report.
+_LATELY, _FIRST = 60, 20
 _HELD = frozenset({"control"})
 _SPOKEN = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT", "CONSULT"})
 _REACH = {
@@ -35,7 +37,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         if draft.again:
             _repeat(told, draft)
             continue
-        at = next((k for k in range(len(told) - 1, -1, -1) if _agree(told[k], draft)), None)
+        at = next(
+            (k for k in range(len(told) - 1, max(-1, len(told) - 1 - _LATELY), -1) if _agree(told[k], draft)), None
+        )
         if at is None:
             told.append(draft)
         else:
@@ -49,7 +53,7 @@ def _linked(told: list[Draft]) -> list[Draft]:
     for k, draft in enumerate(told):
         if draft.kind != "event" or draft.same_as is not None:
             continue
-        for j in range(k):
+        for j in range(max(0, k - _LATELY), k):
             base = out[j]
             if base.same_as is None and _one_event(base, draft):
                 place = narrower(base.place, draft.place)
@@ -104,7 +108,7 @@ def _repeat(told: list[Draft], draft: Draft) -> None:
 def antecedent(told: list[Draft], draft: Draft) -> int | None:
     """The claim that a repeating draft speaks of: the nearest of its type that nothing speaks against."""
     best, weight = None, -math.inf
-    for k, base in enumerate(told):
+    for k, base in [*enumerate(told[:_FIRST]), *list(enumerate(told))[max(_FIRST, len(told) - _LATELY) :]]:
         if base.kind != draft.kind or base.event_type != draft.event_type or base.same_as is not None:
             continue
         if _SETTLED[base.status] != _SETTLED[draft.status] and not draft.denied and "ascribed" not in draft.flags:

@@ -1,4 +1,4 @@
-"""Modes of acts of speech and of meetings, which the verb leaves open: they follow from what is asked, refused or met."""
+"""Modes of acts of speech and of meetings, which the verb leaves open: they follow from what is asked or refused."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _YIELD = frozenset(
 )
 _ASSIST = frozenset(
     """help send aid assist protect provide support donate deliver evacuate give grant supply fund finance deploy
-    intervene assistance troops peacekeeper money weapon arms missile protection rescue food medicine guarantee relief
-    asylum cooperate join contribute share back""".split()
+    intervene assistance troops peacekeeper money weapon arms missile protection rescue food medicine guarantee
+    relief asylum cooperate join contribute share back""".split()
 )
 _MEET = frozenset(
     ["meet", "talk", "negotiate", "meeting", "talks", "negotiation", "dialogue", "summit", "visit", "discuss"]
@@ -27,7 +27,7 @@ _BREAK = frozenset(
 
 
 def spoken_mode(s: Sentence, hit: Hit, kind: str) -> str | None:
-    """The mode of a REQUEST, REJECT, THREATEN, ACCUSE or CONSULT whose row gives none; None where the words don't tell."""
+    """The mode of a REQUEST, REJECT, THREATEN, ACCUSE or CONSULT whose row gives none; None if no word tells."""
     words = {t.lemma for k in s.subtree(hit.token) for t in (s.tokens[k],) if k != hit.token}
     if kind in ("REQUEST", "REJECT"):
         for mode, cues in (("meet", _MEET), ("yield", _YIELD), ("assist", _ASSIST)):

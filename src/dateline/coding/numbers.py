@@ -35,7 +35,7 @@ class Numbers:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
 
-    def of(self, s: Sentence, group: list[Hit], kind: str, main: Hit) -> tuple[Count, ...]:
+    def of(self, s: Sentence, group: list[Hit], kind: str) -> tuple[Count, ...]:
         found: list[Count | None] = []
         for hit in group:
             harm = next((of for flag, of in _COUNTED.items() if flag in hit.entry.flags), None)
@@ -72,7 +72,7 @@ class Numbers:
                     found.append(self.plain(s, hit.token, "strikes"))
         if kind == "ASSAULT":
             found += self._munitions(s, group)
-            found += harmless(self._scene, s, main.token)
+            found += harmless(self._scene, s)
         return distinct(found)
 
     def _moved(self, s: Sentence, hit: Hit) -> Iterable[Count | None]:

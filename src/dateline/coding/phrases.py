@@ -7,22 +7,24 @@ from dateline.records.syntax import Sentence
 
 _INSIDE = frozenset("""compound amod nmod poss nummod det quantmod predet case punct advmod npadvmod neg""".split())
 _LOOSE = frozenset({"det", "predet", "nummod", "quantmod"})
+_LOOSE_TAGS = frozenset("DT CD PDT PRP$ , : `` '' HYPH RB RBS JJS RBR IN WP$ -LRB-".split())
 #: Nouns that only measure or group what follows "of".
 _MEASURES = frozenset(
-    """number group dozen score hundred thousand million billion pair couple handful crowd band team volley salvo barrage
-    series string wave spate flurry round hail burst majority minority rest half third quarter part kind sort type
-    batch lot bulk convoy column total estimate member some many much whole swathe stretch fifth tenth several all
-    most none any each one two three""".split()
+    """number group dozen score hundred thousand million billion pair couple handful crowd band team volley salvo
+    barrage series string wave spate flurry round hail burst majority minority rest half third quarter part kind sort
+    type batch lot bulk convoy column total estimate member some many much whole swathe stretch fifth tenth several
+    all most none any each one two three""".split()
 )
 _ADJECTIVES_OF_COUNT = frozenset(
-    """several many few various numerous other more such same all both another additional further""".split()
+    "several many few various numerous other more such same all both another additional further".split()
 )
 
 
 def joined(sentence: Sentence, i: int) -> list[int]:
     """Token ``i`` and the nouns coordinated with it, in order."""
     found = [i]
-    for token in sentence.kids(i, "conj"):
+    real = about(sentence, i)
+    for token in [*sentence.kids(i, "conj"), *(sentence.kids(real, "conj") if real != i else [])]:
         if token.tag.startswith(("NN", "PRP", "CD", "JJ", "DT")):
             found += joined(sentence, token.index)
     return found
@@ -40,7 +42,7 @@ def about(sentence: Sentence, i: int) -> int:
 
 
 def core(sentence: Sentence, i: int) -> list[int]:
-    """The unbroken run of tokens that ends in head ``i``: its modifiers to the left, without determiners and numbers."""
+    """The unbroken run of tokens that ends in head ``i``: its modifiers to the left, no determiners or numbers."""
     low = i
     for k in sentence.children[i]:
         token = sentence.tokens[k]
@@ -59,24 +61,7 @@ def _loose(sentence: Sentence, k: int, head: int) -> bool:
         and (sentence.tokens[k - 1].tag in ("CD", "HYPH") or sentence.tokens[k + 1].tag == "HYPH")
     ):
         return True
-    if token.dep in _LOOSE or token.tag in (
-        "DT",
-        "CD",
-        "PDT",
-        "PRP$",
-        ",",
-        ":",
-        "``",
-        "''",
-        "HYPH",
-        "RB",
-        "RBS",
-        "JJS",
-        "RBR",
-        "IN",
-        "WP$",
-        "-LRB-",
-    ):
+    if token.dep in _LOOSE or token.tag in _LOOSE_TAGS:
         return True
     if token.lower in _ADJECTIVES_OF_COUNT:
         return True

@@ -45,7 +45,7 @@ class Retold:
                 return True
             if any(self._scene.tables.domains.weigh([s.tokens[i].lower]).get("accident") for i in means):
                 return None
-        near = [d for d in before if d.event_type == "ASSAULT" and s.index - d.sentence <= 8]
+        near = [d for d in before[-60:] if d.event_type == "ASSAULT" and s.index - d.sentence <= 8]
         return True if near else None
 
     def again(self, s: Sentence, group: list[Hit], before: list[Draft]) -> bool:

@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from dateline.coding.draft import Draft
-from dateline.coding.kinds import ALWAYS, SPEECH_TYPES, political
+from dateline.coding.kinds import ALWAYS, POLITICAL, SPEECH_TYPES, political
 from dateline.coding.scene import Scene
 from dateline.records.claim import Tense
 from dateline.records.reference import TimeRef
@@ -23,7 +23,7 @@ def rule(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     ruled = [_timed(scene, kept) for draft in drafts if (kept := _rule(scene, draft)) is not None]
     words = [t.lower for s in scene.sentences for t in s.tokens]
     if scene.tables.domains.weigh(words).get("sport", 0.0) >= _GAME:
-        if not any(political(d.actor + d.recipient) or d.weapon or d.counts for d in ruled):
+        if not (any(map(_armed, scene.actors_listed())) or any(scene.weapons)):
             return []  # a match report: its attacks and shots have no soldiers, no weapons and no dead
     return ruled
 
@@ -36,7 +36,7 @@ def _timed(scene: Scene, draft: Draft) -> Draft:
         if draft.status == "ongoing" and token.tag == "VBG" and draft.attribution.kind != "none":
             time = TimeRef(published, published, "day", "published")
     tense: Tense = draft.tense or "current"
-    if draft.tense is None and published is not None and time.latest is not None and time.latest < published - _OLD:
+    if draft.tense is None and published is not None and time.latest is not None and (published - time.latest) > _OLD:
         tense = "historical"
     return msgspec.structs.replace(draft, time=time, tense=tense)
 
@@ -68,6 +68,10 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
     if draft.event_type in ALWAYS and not draft.again and not _filled(draft):
         return None
     return draft
+
+
+def _armed(kind: str) -> bool:
+    return kind in POLITICAL - {"government", "international", "police"}
 
 
 def _will(scene: Scene, draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from dateline.lexicon.contexts import Contexts
 from dateline.lexicon.countries import Countries
 from dateline.lexicon.domains import Domains
 from dateline.lexicon.events import EventLexicon
-from dateline.lexicon.nouns import Nouns
+from dateline.lexicon.nouns import NounEntry, Nouns
 from dateline.lexicon.number_words import CountedNouns
 from dateline.lexicon.weapons import WeaponTable
 from dateline.records.mention import ActorMention, PlaceMention, QuantityMention, WeaponMention
@@ -89,6 +89,11 @@ class Scene:
                 out[k].append(mention)
         return out
 
+    def actors_listed(self) -> list[str]:
+        """The kinds of the listed actors that the report names."""
+        rows = (self.tables.actors.get(m.entry) for found in self.actors for m in found if m.entry is not None)
+        return [row.kind for row in rows if row is not None]
+
     def settle(self, antecedent: Callable[[Sentence, Token], str | None]) -> None:
         """From now on pronouns take the class of what ``antecedent`` finds for them."""
         self.antecedent = antecedent
@@ -142,6 +147,14 @@ class Scene:
             self._classes[key] = self._class_of(s, about(s, i))
         return self._classes[key]
 
+    def _noun(self, s: Sentence, i: int) -> NounEntry | None:
+        """The row of the longest compound that ends in token ``i`` ("artillery battery"), or of the word alone."""
+        low = i
+        while low > 0 and i - low < 2 and s.tokens[low - 1].head == i and s.tokens[low - 1].dep in ("compound", "amod"):
+            low -= 1
+        found = self.tables.nouns.longest([t.lower for t in s.tokens[low : i + 1]])
+        return found[0] if found is not None else self.tables.nouns.get(s.tokens[i].lemma)
+
     def _class_of(self, s: Sentence, i: int) -> str:
         token = s.tokens[i]
         if token.tag in ("PRP", "WP", "WDT", "DT", "EX", "PRP$", "WP$") or (
@@ -155,7 +168,7 @@ class Scene:
             return "number"
         if token.tag.startswith("NN") and self.time_at(s, token) is not None:
             return "time"
-        entry = self.tables.nouns.get(token.lower) or self.tables.nouns.get(token.lemma)
+        entry = self._noun(s, i)
         place = self.place_at(s, token)
         if (
             place is not None

@@ -54,7 +54,7 @@ class Sites:
         return best
 
     def _left(self, s: Sentence, group: list[Hit], before: list[Draft]) -> PlaceRef | None:
-        """A place left that is only described: "the base" is the one told before, "three bases" stand as they are said."""
+        """A place left that is only described: "the base" is the one told before, "three bases" stand as said."""
         for hit in group:
             heads = [*role_fillers(hit, "from"), *hit.frame.get("from", []), *hit.frame.get("of", [])]
             if s.tokens[hit.token].lemma in _QUITTING:
@@ -72,7 +72,7 @@ class Sites:
                     last = next(
                         (
                             p
-                            for d in reversed(before)
+                            for d in reversed(before[-60:])
                             if s.index - d.sentence <= 4
                             for p in (*d.places, *([d.place] if d.place else []))
                             if p.role != "to" and p.precision in ("facility", "settlement", "exact")

@@ -23,7 +23,7 @@ _HISTORICAL: Final = re.compile(
 )
 
 
-def status_of(sentence: Sentence, i: int, text: str, denied: bool = False) -> Status:  # noqa: ARG001
+def status_of(sentence: Sentence, i: int, text: str, denied: bool = False) -> Status:
     """The status of the event whose trigger is token ``i``; ``denied`` says that its source denies it."""
     ruling = _Reading(sentence).of(i, 0)
     if denied and ruling in {"happened", "ongoing", "negated"}:

@@ -10,7 +10,7 @@ from dateline.records.claim import Status
 from dateline.records.syntax import Sentence, Token
 
 _DEEPEST: Final = 6  # how many governors are asked
-_PHRASE: Final = frozenset("DT JJ JJR JJS VBN VBG NN NNP NNPS CD HYPH RB VBD PRP$ POS".split())  # noqa: SIM905
+_PHRASE: Final = frozenset("DT JJ JJR JJS VBN VBG NN NNP NNPS CD HYPH RB VBD PRP$ POS".split())
 _FACTUAL: Final = frozenset({"after", "following", "since", "during", "despite", "amid", "in", "over"})
 _BINDING: Final = frozenset({"of", "for", "to", "against", "on", "about"})
 _LOOSE: Final = frozenset({"with", "by", "in", "on", "through", "to", "into", "at", "for", "from"})
@@ -124,7 +124,7 @@ class NounReading:
             return "happened"
         if lemma == "call":
             return "negated"
-        if ruling == "inherit" or ruling == "denied":  # noqa: PLR1714
+        if ruling == "inherit" or ruling == "denied":  # noqa: PLR1714 – mypy narrows by ==
             return self.verbs.apply(ruling, verb.index, depth, "happened")
         unreal = any(t.tag in {"MD", "TO"} for t in group)
         done = lemma in words.enacting and verb.tag in {"VBD", "VBN", "VBZ"} and not unreal

@@ -10,13 +10,13 @@ from dateline.lexicon.events import PREPOSITIONS, EventEntry, Need, Role
 from dateline.records.syntax import Sentence
 
 _PEOPLE = frozenset({"force", "official", "person", "group", "state", "org", "body"})
-#: Nouns behind a trigger that turn it into a thing or a person: "attack helicopter", "protest leader", "arrest warrant".
+#: A trigger that hangs so from a noun is part of a thing or a person: "attack helicopter", "arrest warrant".
 _SILENT_DEPS = frozenset({"compound", "poss", "nmod", "amod", "npadvmod"})
 #: Buildings that stand for those who sit in them.
 SEATS = frozenset({"embassy", "consulate", "mission", "parliament", "palace", "kremlin", "pentagon", "headquarters"})
 #: Nouns that only gather what follows "of": "a wave of attacks".
 _WAVES = frozenset(
-    """series string wave spate flurry round number dozen hundred score volley campaign barrage act pair""".split()
+    "series string wave spate flurry round number dozen hundred score volley campaign barrage act pair".split()
 )
 _OUT = frozenset({"prep", "prt", "advmod"})
 _SKIPPED_WORDS = frozenset({"the", "a", "an", "one's", "its", "their"})

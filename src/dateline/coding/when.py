@@ -17,7 +17,7 @@ DateOf = Callable[[TimeMention, TimeRef | None, bool], TimeRef | None]
 _MODIFYING = frozenset({"compound", "amod", "nummod", "nmod", "poss"})
 _FAR = 7
 _SAYINGS = frozenset(
-    """report statement tweet interview briefing announcement declaration communique message speech remark""".split()
+    "report statement tweet interview briefing announcement declaration communique message speech remark".split()
 )
 
 

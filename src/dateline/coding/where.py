@@ -14,7 +14,8 @@ from dateline.records.syntax import Sentence
 
 _NARROW = {"exact": 0, "facility": 1, "settlement": 2, "district": 3, "admin1": 4, "region": 5, "country": 6}
 _AT = tuple(
-    """at in inside near outside on across around throughout over along off within between through above against into""".split()
+    """at in inside near outside on across around throughout over along off within between through above against
+    into""".split()
 )
 _FROM = ("from", "out", "off")
 _TO = ("to", "into", "onto", "towards", "toward", "for")
@@ -59,7 +60,7 @@ def place_of(scene: Scene, s: Sentence, i: int, role: PlaceRole = "at") -> Place
 
 
 def _unknown(scene: Scene, s: Sentence, i: int) -> PlaceRef | None:
-    """A place by a name that no gazetteer knows: "the village of Thanbo", "to Vedeno". It keeps its words, unresolved."""
+    """A place by a name that no gazetteer knows: "the village of Thanbo", "to Vedeno". It stays unresolved."""
     token = s.tokens[i]
     if token.lemma in _SETTLEMENTS:
         for of in s.kids(i, "prep"):

@@ -1,4 +1,4 @@
-"""Noun phrases to parties: who is meant, pronouns and "the group" included, and who stands behind a place that is hit."""
+"""Noun phrases to parties: who is meant, pronouns and "the group" too, and who stands behind a place that is hit."""
 
 from __future__ import annotations
 
@@ -28,12 +28,13 @@ _COMMON = frozenset(
     "group movement organisation organization faction network airline company agency union alliance".split()
 )
 _HOSTS = frozenset(
-    """host house hold accommodate shelter contain belong use occupy control run guard man staff own operate""".split()
+    "host house hold accommodate shelter contain belong use occupy control run guard man staff own operate".split()
 )
 _WITH_OF = frozenset(
     """unit member fighter soldier troop official leader head chief commander supporter sympathizer sympathiser force
     government army minister president spokesman spokesperson spokeswoman group ministry department resident people
-    citizen representative ambassador director party crew regime contingent detachment battalion brigade wing branch""".split()
+    citizen representative ambassador director party crew regime contingent detachment battalion brigade wing
+    branch""".split()
 )
 _NEVER = frozenset({"weapon", "time", "abstract", "statement", "attack", "money", "aid", "thing", "number"})
 
@@ -130,7 +131,7 @@ class Cast:
         return Party(self._known(s, i, identity), span)
 
     def _known(self, s: Sentence, i: int, identity: ActorIdentity) -> ActorIdentity:
-        """A person by surname is who was introduced by full name; one who is described takes kind and country from it."""
+        """A person by surname is who was introduced by full name; one who is described takes its kind and country."""
         token = s.tokens[i]
         if not token.tag.startswith("NNP") or identity.kb_id is not None or identity.country is not None:
             if token.tag.startswith("NNP") and identity.kind != "unknown" and len(identity.name.split()) > 1:
@@ -229,7 +230,7 @@ class Cast:
         return max(near, key=lambda x: (x.sentence >= last - 1, x.subject, x.position))
 
     def nearest(self, position: int, fits: Callable[[Party, str], bool]) -> Party | None:
-        """The party named nearest before ``position`` (within some sentences) that ``fits``; a crowd's noun is `crowd`."""
+        """The party named nearest before ``position`` that ``fits``, which is told "crowd" of a crowd's noun."""
         for seen in reversed(self._seen):
             if seen.position < position + 120 and position - seen.position < 700:
                 noun = self._scene.tables.nouns.get(seen.party.identity.name.split()[-1].lower())

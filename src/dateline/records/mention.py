@@ -36,7 +36,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
     """Words that name or describe a place.
 
     ``kind`` tells a name of the gazetteer ("Taji"), a facility by its name ("Taji airbase"), a facility that is
-    only described ("an Iraqi base south of the capital") and a relative area ("northern Syria", "east of the Euphrates").
+    only described ("an Iraqi base south of the capital") and a relative area ("northern Syria", "east of the river").
     ``head`` is the range of the name or noun inside ``span``.
     """
 

@@ -41,7 +41,7 @@ class Furniture(msgspec.Struct, frozen=True):
 
 
 class Published(msgspec.Struct, frozen=True):
-    """When the report was published. Where that can't be told, ``date`` is None and ``candidates`` ranks what may be."""
+    """When the report was published. Where it can't be told, ``date`` is None and ``candidates`` ranks what may be."""
 
     date: dt.date | None = None
     basis: PublishedBasis | None = None

@@ -232,12 +232,12 @@ class PlaceResolver:
             return []
         full = []
         for place, score in scored:
-            score += _SHARE * math.sqrt(evidence.share(place.country))  # noqa: PLW2901
+            score += _SHARE * math.sqrt(evidence.share(place.country))
             if (place.country, place.admin1) in evidence.divisions and place.kind != "admin1":
-                score += _DIVISION  # noqa: PLW2901
+                score += _DIVISION
             if place.kind not in ("country", "region", "water"):
                 near = sum(0.5 < distance_km((place.lat, place.lon), q) < 200 for q in evidence.points)
-                score += _NEAR * min(near, 3) / 3  # noqa: PLW2901
+                score += _NEAR * min(near, 3) / 3
             full.append((place, score))
         top = max(s for _, s in full)
         weights = [(p, math.exp(1.5 * (s - top))) for p, s in full]

@@ -74,7 +74,7 @@ def count_noun(text: str, mention: QuantityMention, end: int) -> Span | None:
     if not words or not _is_noun(words, nouns):
         return None
     start = words[0].start()
-    if text[start - 1] in _QUOTES and any(sign in text[start : words[-1].end()] for sign in "\"”’"):
+    if text[start - 1] in _QUOTES and any(sign in text[start : words[-1].end()] for sign in '"”’'):
         start -= 1  # the quotation marks of “foreign” advisers stay a pair
     return _with_body(text, Span(start, words[-1].end()), words[-1].group().lower(), end)
 

@@ -44,7 +44,7 @@ class Clues(msgspec.Struct):
     within: int = REACH
 
 
-def candidate_dates(mentions: Sequence[TimeMention], text: str) -> tuple[dt.date, ...]:  # noqa: ARG001 – the words may yet tell more than the forms
+def candidate_dates(mentions: Sequence[TimeMention], text: str) -> tuple[dt.date, ...]:
     """The days on which the report may have been published, best first, at most ``MOST``.
 
     Empty where the text names no day of a month, or where nothing in it bounds the year.

@@ -13,7 +13,8 @@ PLACE_PREPOSITIONS = word_set(
     " entering besieged neighboring neighbouring via versus between visit visiting visited left reach reached"
 )
 _CONNECTORS = word_set(
-    "of the and de la le les el al du da do dos das del di e y an am der den upon on sur ash as ul wa sous es au aux des ed ez esh er een van von ten under"
+    "of the and de la le les el al du da do dos das del di e y an am der den upon on sur ash as ul wa sous es au"
+    " aux des ed ez esh er een van von ten under"
 )
 _NEVER_FIRST = word_set(
     "a and as at but by for from he her his i if in it its my no not of on or our she so that the their these they this"

@@ -103,7 +103,7 @@ class _Finder:
             j += 1
         return j
 
-    def _mention(  # noqa: PLR0917
+    def _mention(
         self, first: int, stop: int, number: int, number_stop: int, low: int | None, high: int | None, hedge: Hedge,
         *, article: bool = False,
     ) -> QuantityMention:  # fmt: skip
@@ -132,8 +132,10 @@ class _Finder:
             return value
         if dash and (
             value.digits != other.digits
-            or ((tokens.joined(other.stop - 1) and tokens.at(other.stop) in "-/:")
-            and tokens.at(other.stop + 1) not in self.words["group-suffix"] | self.words["measure"])
+            or (
+                (tokens.joined(other.stop - 1) and tokens.at(other.stop) in "-/:")
+                and tokens.at(other.stop + 1) not in self.words["group-suffix"] | self.words["measure"]
+            )
         ):
             return value
         low = value.low

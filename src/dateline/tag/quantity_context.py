@@ -113,10 +113,8 @@ class CountContext:
             return True
         if after in "-–" and tokens.joined(j):
             return (
-                (not (self.grouping(j) or tokens.at(j + 1) in ("plus", "odd", "ish"))
-                and after == "-")
-                or tokens.raw[j + 1][0].isdigit()
-            )
+                not (self.grouping(j) or tokens.at(j + 1) in ("plus", "odd", "ish")) and after == "-"
+            ) or tokens.raw[j + 1][0].isdigit()
         if after in "/:°'’_\\@&" and tokens.joined(j) and (after != "'" or tokens.raw[j + 1] != "s"):
             return True
         if after in "°′″":
@@ -172,10 +170,9 @@ class CountContext:
                 return before != "in"
             return hedge is None and before in _BEFORE_YEAR
         return (
-            (hedge not in ("at-least", "at-most", "more-than")
-            and not (hedge == "about" and before in ("killed", "killing", "wounded", "with", "of", "sent", "were")))
-            or before in ("since", "before", "until")
-        )
+            hedge not in ("at-least", "at-most", "more-than")
+            and not (hedge == "about" and before in ("killed", "killing", "wounded", "with", "of", "sent", "were"))
+        ) or before in ("since", "before", "until")
 
     def _noun_follows(self, j: int, *, reach: int = 3) -> bool:
         """Whether a counted noun in the plural stands at token ``j`` or up to ``reach`` words behind it."""

@@ -100,7 +100,7 @@ def _longest(text: str, matches: list[re.Match[str]], words: list[str], i: int, 
     return None
 
 
-def _holds(  # noqa: PLR0917
+def _holds(
     text: str, matches: list[re.Match[str]], words: list[str], i: int, row: WeaponRow, start: int, end: int,
     signs: dict[str, bool],
 ) -> bool:  # fmt: skip
@@ -133,7 +133,7 @@ def _holds(  # noqa: PLR0917
     return known
 
 
-def _with_modifiers(  # noqa: PLR0917
+def _with_modifiers(
     text: str, matches: list[re.Match[str]], words: list[str], i: int, done: int, table: WeaponTable
 ) -> int:
     """The word at which the phrase begins: adjectives, calibres, hyphened participles belong to it."""
