@@ -21,6 +21,10 @@ class InputError(DatelineError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """So that it can cross from a worker process."""
+        return type(self), (self.source, self.reason)
+
 
 class AssetError(DatelineError):
     """A packaged table or weight file is missing, damaged or of another version: install the package again."""

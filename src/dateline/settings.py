@@ -12,4 +12,4 @@ class Settings(msgspec.Struct, frozen=True):
 
     published: dt.date | None = None
     publisher: str | None = None
-    max_chars: int = 500_000  # a longer text is refused: no single news report is longer
+    max_chars: int = 600_000  # a longer text is refused: no single news report is longer

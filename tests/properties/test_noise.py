@@ -61,7 +61,7 @@ REFUSED = {
     "marks.txt": (b"... --- 123 !!! \n" * 50, "it holds no words"),
     "nul.txt": (b"Rebels attacked\x00\x00 the town.\x00", "it holds NUL bytes"),
     "binary": (bytes(range(1, 256)) * 40, "control characters"),
-    "ten-megabytes.txt": (noise(10_000_000), "it is longer than 500,000 characters"),
+    "ten-megabytes.txt": (noise(10_000_000), "it is longer than 600,000 characters"),
     "lines.jsonl": (b'{"id": "x"}\n', "text"),
     "broken.jsonl": (b"{]\n", "JSON"),
 }
@@ -95,7 +95,7 @@ def test_ten_megabytes_on_stdin_are_refused_at_once() -> None:
     command = [sys.executable, "-m", "dateline", "code", "--format", "jsonl"]
     done = subprocess.run(command, input=noise(10_000_000), capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.decode().startswith("dateline: -: it is longer than 500,000 characters")
+    assert done.stderr.decode().startswith("dateline: -: it is longer than 600,000 characters")
     assert time.monotonic() - began < 20
 
 
@@ -142,3 +142,10 @@ def test_time_grows_with_the_text_and_not_with_its_square(coded: Callable[[str],
     coded(part * 20)  # what is cached at first use is not the text's
     small, large = (coded(part * (size // len(part)))[0] for size in SIZES)
     assert large < RATIO * max(small, 0.05)
+
+
+@pytest.mark.parametrize("part", ["attack\n", "Rebels attacked. "])
+def test_looking_back_at_what_was_told_is_bounded(coded: Callable[[str], Coded], part: str) -> None:
+    coded(part * 20)
+    small, large = (coded(part * (size // len(part)))[0] for size in (30_000, 120_000))
+    assert large < RATIO * small
