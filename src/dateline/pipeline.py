@@ -132,7 +132,7 @@ class Coder:
                     return ref.earliest
             return None
 
-        known = self._settings.published or source.published
+        known = source.published or self._settings.published
         line = value(day, known)
         filed = value(dateline.date if dateline else None, known)
         candidates: tuple[dt.date, ...] = ()

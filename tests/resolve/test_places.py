@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dateline.lexicon.gazetteer import Gazetteer
+from dateline.records.earth import distance_km
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceRef
 from dateline.records.span import Span
-from dateline.resolve.place_evidence import PlaceEvidence, distance_km, nationalities
+from dateline.resolve.place_evidence import PlaceEvidence, nationalities
 from dateline.resolve.places import PlaceContext, PlaceResolver
 
 GAZETTEER = Gazetteer.load()

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.coding.draft import Count, Draft, Party
 from dateline.records.claim import Attribution
+from dateline.records.earth import distance_km
 from dateline.records.reference import PlaceRef, TimeRef
 
 _SETTLED = {"happened": 0, "ongoing": 0, "planned": 1, "threatened": 1, "hypothetical": 2, "denied": 3, "negated": 4}
@@ -253,13 +254,7 @@ def near(a: PlaceRef, b: PlaceRef) -> bool:
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return a.text.casefold() == b.text.casefold() or (a.lat is None and a.precision in ("region", "facility"))
     reach = max(a.radius_km or 0, b.radius_km or 0, _REACH[a.precision], _REACH[b.precision])
-    return _km(a.lat, a.lon, b.lat, b.lon) <= reach
-
-
-def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    a = math.sin(math.radians(lat2 - lat1) / 2) ** 2
-    a += math.cos(math.radians(lat1)) * math.cos(math.radians(lat2)) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(a)))
+    return distance_km((a.lat, a.lon), (b.lat, b.lon)) <= reach
 
 
 def narrower(a: PlaceRef | None, b: PlaceRef | None) -> PlaceRef | None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
+from dateline.records.earth import distance_km
 
 _NAME_WORD = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+")
 # Great powers are named in reports from everywhere, so naming them says less about where the report plays.
@@ -98,11 +99,3 @@ def city_before_province(places: Iterable[GazetteerPlace], norm: str) -> set[int
         for t in towns
         if t.country == d.country and distance_km((t.lat, t.lon), (d.lat, d.lon)) < 1.5 * (d.radius_km or 50) + 30
     }
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance in kilometres."""
-    lat1, lat2 = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(half)))

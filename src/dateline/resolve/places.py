@@ -10,13 +10,13 @@ from collections import Counter
 import msgspec
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
+from dateline.records.earth import distance_km
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceCandidate, PlaceRef, Precision
 from dateline.records.span import Span
 from dateline.resolve.place_evidence import (
     PlaceEvidence,
     city_before_province,
-    distance_km,
     nationalities,
     prior,
     stray,
