@@ -13,7 +13,7 @@ from dateline.records.span import Span
 TEXT = (
     "Rockets hit Camp Alpha\n"
     "BAGHDAD: Two officials said on Tuesday that the coalition would leave Qaim for Kuwait.\n"
-    "On March 11 a volley of rockets killed two Americans at Camp Alpha.\n"
+    "On March 11 a salvo of rockets killed two Americans at Camp Alpha.\n"
     "About 300 coalition troops have been at Qaim since October.\n"
     "Cat wins prize -\n"
     "Dog wins prize -\n"
@@ -76,16 +76,16 @@ def sample(source: str = "qaim.txt", text: str = TEXT) -> Record:
         confidence=0.81,
         relations=(ClaimRelation("follows", "c2"),),
     )
-    rockets = span("volley of rockets")
+    rockets = span("salvo of rockets")
     attack = claim(
         "c2",
         "killed",
-        "On March 11 a volley of rockets killed two Americans at Camp Alpha.",
+        "On March 11 a salvo of rockets killed two Americans at Camp Alpha.",
         mode="heavy-weapons",
         recipient=("a2",),
         place=place("Camp Alpha", precision="facility"),
         time=TimeRef(dt.date(2020, 3, 11), dt.date(2020, 3, 11), "day", "explicit"),
-        weapon=(Weapon("volley of rockets", rockets.start, rockets.end, "rocket"),),
+        weapon=(Weapon("salvo of rockets", rockets.start, rockets.end, "rocket"),),
         quantities=(quantity("two", "killed", 2, 2, "exact", "Americans"),),
         confidence=0.93,
     )

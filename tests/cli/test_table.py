@@ -68,7 +68,7 @@ def test_a_report_without_claims_says_so() -> None:
 def test_a_trigger_outside_the_evidence_leaves_the_quote_whole() -> None:
     record = sample()
     attack = msgspec.structs.replace(record.claims[1], trigger=record.claims[0].trigger)
-    assert "“On March 11 a volley of rockets killed two" in Paper.plain(100).draw(
+    assert "“On March 11 a salvo of rockets killed two" in Paper.plain(100).draw(
         msgspec.structs.replace(record, claims=(attack,))
     )
 
@@ -115,9 +115,9 @@ since         POSTURE                                                   c3  40%
 
 2020-03-11    ASSAULT heavy-weapons                                     c2  93%
               unknown → Americans
-              ? Camp Alpha · 2 killed (Americans); with volley of rockets · says
+              ? Camp Alpha · 2 killed (Americans); with salvo of rockets · says
               the report
-              “On March 11 a volley of rockets killed two Americans at Camp
+              “On March 11 a salvo of rockets killed two Americans at Camp
               Alpha.”
 
 2020-03-17    CONCEDE                                                   c1  81%

@@ -132,8 +132,8 @@ def described(text: str, words: str, head: str, precision: str = "facility") -> 
 
 
 def test_a_base_south_of_the_capital() -> None:
-    text = "Two rockets hit an Iraqi base south of the capital in Iraq."
-    (ref,) = resolve(text, described(text, "an Iraqi base south of the capital", "base"))
+    text = "Shells fell on an Iraqi depot south of the capital, as Iraq confirmed."
+    (ref,) = resolve(text, described(text, "an Iraqi depot south of the capital", "depot"))
     assert ref.country == "IRQ"
     assert ref.lat is not None
     assert 33.0 < ref.lat < 33.3

@@ -43,9 +43,9 @@ ATTACK = GoldClaim(
     recipient=(("Americans", "US personnel"),),
     place=GoldPlace(("Camp Alpha",)),
     time=GoldTime(dt.date(2020, 3, 11), dt.date(2020, 3, 11)),
-    weapon=(("rockets", "volley of rockets"),),
+    weapon=(("rockets", "salvo of rockets"),),
     quantities=(GoldQuantity("killed", 2, 2),),
-    evidence="a volley of rockets killed two Americans at Camp Alpha",
+    evidence="a salvo of rockets killed two Americans at Camp Alpha",
     core=True,
 )
 POSTURE = GoldClaim(
@@ -95,7 +95,7 @@ def test_a_spurious_claim_has_spurious_slots() -> None:
     score = score_report("qaim", gold(), with_claims(sample().claims[1]))
     assert score.claims == Count(0, 1, 0)
     assert score.slots == Count(0, 8, 0)
-    assert score.faults[0].quote == "On March 11 a volley of rockets killed two Americans at Camp Alpha."
+    assert score.faults[0].quote == "On March 11 a salvo of rockets killed two Americans at Camp Alpha."
 
 
 def test_a_claim_of_another_type_is_both_spurious_and_missed() -> None:
