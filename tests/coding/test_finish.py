@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dateline.coding.draft import Count, Draft
 from dateline.coding.finish import Register, finish
 from dateline.coding.scene import Scene
+from dateline.records.claim import Record
 from dateline.records.span import Span
 from tests.coding.conftest import Look, at, draft, killed, on, party, said_by
 
@@ -145,3 +147,11 @@ def test_listed_relations_hold_from_their_year_on(scene: Scene) -> None:
 
 def test_without_a_day_of_publication_every_listed_relation_is_written(scene: Scene) -> None:
     assert relations(scene, None) == [("member-of", "a2")]
+
+
+def test_an_answer_points_at_the_attack_before_it(code: Callable[..., Record]) -> None:
+    record = code(
+        "Rockets hit the Dara base on Monday. The army responded with air strikes on three camps of the rebels."
+    )
+    first, answer = record.claims[0], record.claims[-1]
+    assert [(r.type, r.to) for r in answer.relations] == [("responds-to", first.id)]

@@ -18,6 +18,8 @@ CODED_BY = "rules/1"
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _FINE = frozenset({"settlement", "facility", "district", "exact"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "of"})
+_ANSWERING = frozenset({"respond", "retaliate", "avenge"})
+_IN_ANSWER = frozenset({"response", "retaliation", "reprisal", "revenge", "reply"})
 _NEXT = 2
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
@@ -187,6 +189,9 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
     relations: list[ClaimRelation] = []
     if draft.same_as is not None:
         relations.append(ClaimRelation("denies" if draft.denied else "same-as", f"c{draft.same_as + 1}"))
+    answered = _answered(scene, drafts, k)
+    if answered is not None:
+        relations.append(ClaimRelation("responds-to", f"c{answered + 1}"))
     event_type = cast("EventType | None", draft.event_type)
     claim = Claim(
         id=f"c{k + 1}",
@@ -213,6 +218,18 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
         coded_by=f"{CODED_BY} {draft.rule}",
     )
     return msgspec.structs.replace(claim, confidence=confidence(claim, scene.tables.weights))
+
+
+def _answered(scene: Scene, drafts: list[Draft], k: int) -> int | None:
+    """The attack that a claim answers ("responded with air strikes", "in retaliation"): the last before it."""
+    draft = drafts[k]
+    s, i = scene.sentences[draft.sentence], draft.token
+    near = (s.tokens[i], *s.above(i)[:3])
+    words = {p.lemma for t in near for a in s.kids(t.index, "prep") if a.lower == "in" for p in s.kids(a.index, "pobj")}
+    if draft.kind != "event" or not (any(t.lemma in _ANSWERING for t in near) or words & _IN_ANSWER):
+        return None
+    earlier = [j for j in range(k) if drafts[j].event_type == "ASSAULT" and drafts[j].sentence < draft.sentence]
+    return max(earlier, key=lambda j: drafts[j].sentence, default=None)
 
 
 def _quantity(register: Register, draft: Draft, one: Count) -> Quantity:
