@@ -50,14 +50,12 @@ class Register:
     ) -> Actor:
         first = parties[0].identity
         spans = {p.span for p in parties}
-        text = self._scene.text
         name = min((p.identity.name for p in parties), key=lambda n: (n != first.name, len(n)))
         relations: list[ActorRelation] = []
         if first.kb_id is not None:
             for relation in self._valid(first.kb_id, published):
                 if relation.to in of_entry and of_entry[relation.to] != key:
                     relations.append(ActorRelation(relation.type, of_entry[relation.to], relation.since))
-        del text
         return Actor(
             key, name, first.canonical, first.kind, first.country, first.kb_id, tuple(sorted(spans)), tuple(relations)
         )
