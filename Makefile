@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 GOLD ?= ../shared/gold/dev
+TRAINED ?= build/reader
 
-.PHONY: help demo test check lint types layers coverage bench readme golden lock clean
+.PHONY: help demo test check lint types layers coverage bench readme golden train lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -35,7 +36,7 @@ coverage: $(READY)
 	@$(BIN)/python -m benchmarks.branches .coverage.json --at-least 90
 
 bench: $(READY) ## measure accuracy and speed
-	@$(BIN)/python -m benchmarks.accuracy.gold --data corpus
+	@$(BIN)/python -m benchmarks.accuracy.gold --data corpus --part dev
 	@test ! -d $(GOLD) || $(BIN)/python -m benchmarks.accuracy.gold --data $(GOLD)
 	@$(BIN)/python -m benchmarks.accuracy.calibrate
 	@$(BIN)/python -m benchmarks.speed.code
@@ -45,6 +46,13 @@ readme: $(READY) ## put the demo's output into the README
 
 golden: $(READY) ## write the golden files of the tests anew, to be read as a diff
 	@$(BIN)/python -m scripts.golden
+
+train: $(READY) ## train the reader anew (hours on two cores) and put its weights into the package
+	@$(PIP) install torch==2.13.0 && $(PIP) install -e '.[train]'
+	@$(BIN)/python -m training.reader.train --stage 1 --out $(TRAINED)
+	@$(BIN)/python -m training.reader.train --stage 2 --out $(TRAINED) --start $(TRAINED)/stage1.pt
+	@$(BIN)/python -m training.reader.train --stage 3 --out $(TRAINED) --start $(TRAINED)/stage2.pt
+	@$(BIN)/python -m training.reader.export $(TRAINED)/stage3.pt $(TRAINED)/base/tokenizer.json src/dateline/encoder/data
 
 lock: ## pin what pyproject.toml asks for, as of today
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock

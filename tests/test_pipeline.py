@@ -110,6 +110,20 @@ def test_furniture_is_listed_and_not_coded(coder: Coder) -> None:
         assert not any(f.start <= claim.trigger.start < f.end for f in record.report.furniture)
 
 
+def test_the_reader_has_its_say_unless_it_is_left_out(coder: Coder) -> None:
+    known = {"published": dt.date(2019, 5, 16)}
+    assert all(" reader/1 " in claim.coded_by for claim in code(coder, REPORT, **known).claims)
+    alone = code(Coder.load(Settings(reader=False)), REPORT, **known).claims
+    assert alone
+    assert not any("reader" in claim.coded_by for claim in alone)
+
+
+def test_how_sure_a_claim_must_be_is_a_setting(coder: Coder) -> None:
+    known = {"published": dt.date(2019, 5, 16)}
+    assert all(claim.confidence >= Settings().least for claim in code(coder, REPORT, **known).claims)
+    assert code(Coder.load(Settings(least=1.0)), REPORT, **known).claims == ()
+
+
 def test_a_coder_keeps_nothing_of_a_report(coder: Coder) -> None:
     known = {"published": dt.date(2019, 5, 16)}
     first = code(coder, REPORT, **known)

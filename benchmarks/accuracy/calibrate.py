@@ -24,8 +24,10 @@ import dateline
 from benchmarks.accuracy import gold_file
 from benchmarks.accuracy.gold import code_reports
 from benchmarks.accuracy.scoring import pair_claims
+from benchmarks.accuracy.splits import HELD_OUT_GOLD
 from benchmarks.machine import machine, sha256_of, versions
 from dateline.coding.confidence import features
+from dateline.settings import Settings
 
 DEFAULT_DATA = (Path("corpus"), Path("../shared/gold/dev"))
 WEIGHTS = Path("src/dateline/lexicon/data/confidence.tsv")
@@ -96,10 +98,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def cases_of(folder: Path) -> list[Case]:
-    """Every claim that the coder finds in the reports of ``folder``."""
-    gold = gold_file.load(folder)
+    """Every claim that the coder finds, however unsure, in the reports of ``folder`` that may be tuned on."""
+    gold = {
+        name: report
+        for name, report in gold_file.load(folder).items()
+        if report.part in (None, "dev") and name not in HELD_OUT_GOLD
+    }
     cases = []
-    for report_id, record in code_reports(gold, folder, dateline.load()).items():
+    for report_id, record in code_reports(gold, folder, dateline.load(Settings(least=0.0))).items():
         found = set(pair_claims(gold[report_id], record).values())
         cases += [Case(report_id, features(claim), i in found) for i, claim in enumerate(record.claims)]
     return cases

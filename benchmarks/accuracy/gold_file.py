@@ -57,6 +57,7 @@ class GoldReport(msgspec.Struct, frozen=True):
     id: str
     claims: tuple[GoldClaim, ...]
     published: dt.date | None = None
+    part: str | None = None  # of our own corpus: train, dev or held-out
 
 
 _DECODER = msgspec.json.Decoder(GoldReport)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from dateline.clean.furniture import find_furniture
 from dateline.coding.coder import ClaimCoder
 from dateline.coding.scene import Found, Tables
+from dateline.encoder.reader import Reader, Reading
 from dateline.errors import InputError
 from dateline.facts.agency import find_agency
 from dateline.facts.byline import find_byline
@@ -32,6 +34,7 @@ from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceRef, TimeRef
 from dateline.records.report import Furniture, Published, Report, Source
 from dateline.records.span import Span
+from dateline.records.syntax import Sentence
 from dateline.records.times import TimeMention
 from dateline.resolve.actors import ActorResolver
 from dateline.resolve.places import PlaceResolver
@@ -69,7 +72,8 @@ class Coder:
             weights=load_weights(),
         )
         self._parse = Parser.load()
-        self._coder = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify)
+        self._reader = Reader.load() if settings.reader else None
+        self._coder = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify, settings.least)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Coder:
@@ -115,8 +119,19 @@ class Coder:
         def date_of(mention: TimeMention, narrated: TimeRef | None, forward: bool) -> TimeRef | None:
             return resolve_time(mention, text, TimeAnchor(published.date, narrated, forward))
 
-        actors, claims = self._coder(text, sentences, found, date_of, published.date, agency, where)
+        reading = self._read(sentences) if self._reader is not None else None
+        actors, claims = self._coder(text, sentences, found, date_of, published.date, agency, where, reading)
         return Record(self._report(source, published, agency, title, where, language, furniture), actors, claims)
+
+    def _read(self, sentences: Sequence[Sentence]) -> Reading:
+        """What the reader says of the story's tokens."""
+        assert self._reader is not None
+        words: list[str] = []
+        starts: list[int] = []
+        for sentence in sentences:
+            starts.append(len(words))
+            words += [token.text for token in sentence.tokens]
+        return self._reader.read(words, starts)
 
     def _published(
         self, source: Source, text: str, skip: list[Span], day: Span | None, dateline: DatelineLine | None

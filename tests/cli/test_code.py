@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import json
 import os
@@ -11,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.batch import ReportCoder
 from dateline.cli import build_parser, code, main
 from dateline.errors import DatelineError, InputError, SettingError
+from dateline.settings import Settings
 from tests.fake_coder import load_fake
 
 
@@ -91,10 +94,10 @@ def test_a_terminal_without_a_path_is_a_wrong_call(monkeypatch: pytest.MonkeyPat
         run()
 
 
-def test_given_date_and_publisher_reach_the_coder(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[object] = []
+def test_what_is_given_reaches_the_coder(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Settings] = []
 
-    def remember(settings: object) -> object:
+    def remember(settings: Settings) -> ReportCoder:
         seen.append(settings)
         return load_fake()
 
@@ -103,7 +106,23 @@ def test_given_date_and_publisher_reach_the_coder(reports: Path, monkeypatch: py
         ["code", str(reports / "a.txt"), "--published", "2020-03-18", "--publisher", "The Paper", "-o", os.devnull]
     )
     assert code.run(options) == 0
-    assert (str(seen[0].published), seen[0].publisher) == ("2020-03-18", "The Paper")  # type: ignore[attr-defined]
+    assert seen == [Settings(published=dt.date(2020, 3, 18), publisher="The Paper")]
+
+
+@pytest.mark.parametrize(("given", "least"), [("0", 0.0), ("1", 1.0), (".5", 0.5), ("0.625", 0.625)])
+def test_the_least_confidence_reaches_the_coder(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, given: str, least: float
+) -> None:
+    seen: list[Settings] = []
+
+    def remember(settings: Settings) -> ReportCoder:
+        seen.append(settings)
+        return load_fake()
+
+    monkeypatch.setattr(code, "_load_coder", remember)
+    options = build_parser().parse_args(["code", str(reports / "a.txt"), "--min-confidence", given, "-o", os.devnull])
+    assert code.run(options) == 0
+    assert seen == [Settings(least=least)]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +131,11 @@ def test_given_date_and_publisher_reach_the_coder(reports: Path, monkeypatch: py
         (["--published", "2020-02-30"], "no day of the calendar"),
         (["--published", "2020-W12-3"], "write YYYY-MM-DD"),
         (["--published", "٢٠٢٠-٠٣-١٨"], "write YYYY-MM-DD"),
+        (["--min-confidence", "1.01"], "not a confidence: write a number from 0 (no claim left out) to 1"),
+        (["--min-confidence", "-0.1"], "not a confidence"),
+        (["--min-confidence", "nan"], "not a confidence"),
+        (["--min-confidence", "high"], "not a confidence"),
+        (["--min-confidence", "٠.٥"], "not a confidence"),
         (["--jobs", "-1"], "not a number of jobs"),
         (["--jobs", "two"], "not a number of jobs"),
         (["--format", "xml"], "invalid choice"),

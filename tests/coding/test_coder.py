@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from dateline.coding.coder import ClaimCoder
-from dateline.coding.scene import Scene, Tables
+from dateline.coding.scene import Found, Scene, Tables
 from dateline.lexicon.speech import SpeechVerbs
-from dateline.records.claim import Claim
+from dateline.records.claim import Claim, Record
 from dateline.records.reference import TimeRef
+from dateline.records.report import Published, Report
 from dateline.resolve.actors import ActorResolver
 from tests.coding.conftest import PUBLISHED, Look, Read, Reading, counts
+from tests.coding.fake_reading import FakeReading, Row
 
 STORIES = [
     """Rebels attacked an army convoy near Gao on Tuesday, killing four soldiers and wounding nine, the army said.
@@ -115,8 +119,6 @@ def test_a_story_of_a_protest(read: Read) -> None:
 
 
 def test_the_stage_on_its_own(look: Look, tables: Tables, resolver: ActorResolver) -> None:
-    from dateline.coding.scene import Found
-
     text = "Zorblax Weekly said rebels attacked an army convoy on Monday."
     scene: Scene = look(text)
     found = Found((), (), (), (), (), {})
@@ -130,3 +132,84 @@ def test_the_stage_on_its_own(look: Look, tables: Tables, resolver: ActorResolve
 def test_a_news_outlet_is_known_as_one(read: Read) -> None:
     claim = read("Reuters reported that rebels had attacked an army convoy near Gao on Monday.").one("ASSAULT")
     assert claim.attribution.kind == "media"
+
+
+# -- with a trained reader -----------------------------------------------------------------------------------------
+
+Told = Callable[..., Reading]
+
+
+@pytest.fixture
+def told(look: Look, tables: Tables, resolver: ActorResolver) -> Told:
+    """Codes a text with a reader that says ``claims`` of words, and ``roles`` of words for the trigger ``of``."""
+
+    def run(
+        text: str,
+        claims: Mapping[str, Row] | None,
+        of: str = "",
+        roles: Mapping[str, str] | None = None,
+        least: float = 0.0,
+    ) -> Reading:
+        scene = look(text)
+        words = [t.text for s in scene.sentences for t in s.tokens]
+        reading = None
+        if claims is not None:
+            said = {words.index(word): {role: 0.9} for word, role in (roles or {}).items()}
+            rows = {words.index(word): row for word, row in claims.items()}
+            reading = FakeReading(len(words), claims=rows, roles={words.index(of): said} if of else None)
+        named = [m for s in scene.sentences for m in scene.places[s.index]]
+        found = Found((), (), (), named, (), scene.resolved)
+        stage = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify, least)
+        coded = stage(text, scene.sentences, found, lambda *_: None, PUBLISHED, None, None, reading)
+        report = Report("", "", None, None, None, None, None, None, Published(None, None), "en", text, ())
+        return Reading(Record(report, *coded))
+
+    return run
+
+
+BLITZ = "Police blitzed the market in Gao."
+
+
+def test_a_trigger_that_only_the_reader_knows(told: Told) -> None:
+    assert told(BLITZ, None).claims == told(BLITZ, {}).claims == ()
+    reading = told(BLITZ, {"blitzed": {"COERCE": 0.75, "ASSAULT": 0.125}})
+    claim = reading.one("COERCE")
+    assert reading.doers(claim) == ["Police"]
+    assert claim.coded_by.endswith("/r reader/1 0.750 0.875")
+
+
+def test_a_rows_trigger_that_the_reader_sees_nothing_in(told: Told) -> None:
+    text = "Rebels attacked the convoy near Gao."
+    assert told(text, None).types() == ["ASSAULT"]
+    assert told(text, {"attacked": {"ASSAULT": 0.5}}).one("ASSAULT").coded_by.endswith("/v reader/1 0.500 0.500")
+    doubted = told(text, {}).one("ASSAULT")
+    assert doubted.coded_by.endswith("/v reader/1 0.000 0.000")
+    assert doubted.confidence < told(text, {"attacked": {"ASSAULT": 0.9}}).one("ASSAULT").confidence
+
+
+def test_who_and_where_from_another_sentence(told: Told) -> None:
+    text = "Soldiers were seen in Kidal. Shelling followed."
+    reading = told(text, {"Shelling": {"ASSAULT": 0.9}}, "Shelling", {"Soldiers": "agent", "Kidal": "place"})
+    claim = reading.one("ASSAULT")
+    assert reading.doers(claim) == ["Soldiers"]
+    assert claim.place is not None
+    assert claim.place.text == "Kidal"
+
+
+def test_a_posture_with_what_grammar_leaves_open(told: Told) -> None:
+    text = "Soldiers were seen in Kidal. A standoff followed."
+    roles = {"Soldiers": "agent", "Kidal": "place"}
+    reading = told(text, {"standoff": {"POSTURE": 0.9}}, "standoff", roles)
+    claim = reading.one("POSTURE")
+    assert reading.doers(claim) == ["Soldiers"]
+    assert claim.place is not None
+    assert claim.place.text == "Kidal"
+    assert told(text, {"standoff": {"POSTURE": 0.9}}).claims == ()
+
+
+def test_unsure_claims_are_left_out_only_where_the_reader_has_a_say(told: Told) -> None:
+    text = "Rebels attacked the convoy near Gao."
+    said = {"attacked": {"ASSAULT": 0.9}}
+    assert told(text, said, least=0.01).claims == told(text, said).claims
+    assert told(text, said, least=0.999).claims == ()
+    assert told(text, None, least=0.999).claims

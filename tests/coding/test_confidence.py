@@ -63,6 +63,9 @@ def said_of(**fields: Any) -> set[str]:
         ({"tense": "historical"}, "historical"),
         ({"status": "planned"}, "not-happened"),
         ({"coded_by": "rules/1 attack/n"}, "noun"),
+        ({"coded_by": "rules/1 attack/n reader/1 0.900 0.950"}, "noun"),
+        ({"coded_by": "rules/1 attack/v reader/1 0.900 0.950"}, "read"),
+        ({"coded_by": "rules/1 rampage/r reader/1 0.900 0.950"}, "reader-alone"),
         ({"event_type": "PROTEST"}, "type=PROTEST"),
         ({"kind": "posture", "event_type": None}, "type=posture"),
     ],
@@ -73,6 +76,25 @@ def test_each_feature_comes_from_its_field(fields: dict[str, Any], wanted: str) 
 
 def test_what_is_under_way_counts_as_happening() -> None:
     assert said_of(status="ongoing") == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "any_", "wanted"),
+    [("0.500", "0.500", (0, 0)), ("0.002", "0.998", (-1, 1)), ("0.000", "1.000", (-1, 1)), ("0.200", "0.800", None)],
+)
+def test_what_the_reader_gave_counts_by_its_log_odds(own: str, any_: str, wanted: tuple[int, int] | None) -> None:
+    found = features(msgspec.structs.replace(BARE, coded_by=f"rules/1 attack/v reader/1 {own} {any_}"))
+    said = found["read-own"], found["read-any"]
+    if wanted is None:
+        assert said[0] == pytest.approx(-said[1])
+        assert 0 < said[1] < 1
+    else:
+        assert said == pytest.approx(wanted)
+
+
+def test_rules_alone_say_nothing_of_the_reader() -> None:
+    found = features(BARE)
+    assert (found["read"], found["read-own"], found["read-any"], found["reader-alone"]) == (0, 0, 0, 0)
 
 
 def test_weights_add_up_and_unknown_features_count_nothing() -> None:

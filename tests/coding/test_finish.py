@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from dateline.coding.draft import Count, Draft
+from dateline.coding.draft import Belief, Count, Draft
 from dateline.coding.finish import Register, finish
 from dateline.coding.scene import Scene
 from dateline.records.claim import Record
@@ -126,6 +126,35 @@ def test_every_claim_says_what_made_it(scene: Scene) -> None:
     assert claim.coded_by.endswith(ATTACK.rule)
     assert claim.evidence == ATTACK.evidence
     assert 0 < claim.confidence < 1
+
+
+def test_the_reader_is_named_with_what_it_gave(scene: Scene) -> None:
+    _, (claim,) = finish(scene, [msgspec.structs.replace(ATTACK, belief=Belief(0.8125, 1.0))], None)
+    assert claim.coded_by == "rules/1 attack/v reader/1 0.812 1.000"
+
+
+# -- claims that are too unsure ------------------------------------------------------------------------------------
+
+
+def test_unsure_claims_are_left_out_with_their_actors(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.coding.finish.confidence", lambda claim, weights: 0.6 if claim.actor else 0.3)
+    nobodys = draft(2, 1, event_type="COERCE", mode="arrest", recipient=(SOLDIERS,), place=MOSUL)
+    alone = msgspec.structs.replace(ATTACK, recipient=())
+    actors, claims = finish(scene, [nobodys, alone], None, 0.45)
+    assert [(c.id, c.event_type, c.actor) for c in claims] == [("c1", "ASSAULT", ("a1",))]
+    assert [(a.id, a.name) for a in actors] == [("a1", "Rebels")]
+    assert len(finish(scene, [nobodys, alone], None)[1]) == 2
+    assert len(finish(scene, [nobodys, alone], None, 0.3)[1]) == 2
+    assert finish(scene, [nobodys, alone], None, 0.7) == ((), ())
+
+
+def test_a_telling_points_at_the_one_before_if_that_is_kept(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.coding.finish.confidence", lambda claim, weights: 0.6 if claim.actor else 0.3)
+    nobodys = draft(0, 1, recipient=(SOLDIERS,), place=MOSUL)
+    again = draft(1, 2, same_as=1, attribution=said_by("The ministry"), actor=(REBELS,), counts=(killed(9),))
+    of_lost = msgspec.structs.replace(again, same_as=0, sentence=2, token=1)
+    _, claims = finish(scene, [nobodys, ATTACK, again, of_lost], None, 0.45)
+    assert [[(r.type, r.to) for r in c.relations] for c in claims] == [[], [("same-as", "c1")], []]
 
 
 KATAIB = party("Kataib Hezbollah", kb_id="kataib-hizballah")

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.coding.draft import Draft
+from dateline.coding.draft import Belief, Draft
 from dateline.coding.rulings import rule
 from dateline.coding.scene import Scene
 from dateline.records.claim import Attribution
@@ -68,6 +68,14 @@ def test_nine_types_need_parties_that_are_political_or_armed(scene: Scene, kind:
 @pytest.mark.parametrize("kind", ["ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION"])
 def test_the_always_coded_types_do_not(scene: Scene, kind: str) -> None:
     assert kept(scene, draft(event_type=kind, actor=(VILLAGERS,))).event_type == kind
+
+
+def test_the_reader_vouches_for_parties_that_are_not_known(scene: Scene) -> None:
+    sure, unsure = Belief(0.6, 0.9), Belief(0.59, 0.9)
+    assert kept(scene, draft(event_type="ACCUSE", actor=(VILLAGERS,), belief=sure)).event_type == "ACCUSE"
+    assert ruled(scene, draft(event_type="ACCUSE", actor=(VILLAGERS,), belief=unsure)) is None
+    assert ruled(scene, draft(event_type="ACCUSE", recipient=(VILLAGERS,), belief=sure)) is None
+    assert kept(scene, draft(belief=sure)).event_type == "ASSAULT"
 
 
 def test_an_act_of_speech_needs_its_speaker(scene: Scene) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from dateline.coding.triggers import role_fillers
+from dateline.coding.triggers import role_fillers, rule_of
 from tests.coding.conftest import HitsOf, words_of
 
 
@@ -77,6 +78,14 @@ def test_a_hyphen_does_not_hide_a_counter_attack(hits_of: HitsOf) -> None:
 def test_who_fills_a_role(hits_of: HitsOf, text: str, role: str, wanted: list[str]) -> None:
     ((_, s, hit),) = hits_of(text)
     assert words_of(s, role_fillers(hit, role)) == wanted
+
+
+def test_what_made_a_claim_is_the_row_or_the_reader_alone(hits_of: HitsOf) -> None:
+    ((_, _, verb),) = hits_of("Rebels attacked the convoy.")
+    ((_, _, noun),) = hits_of("The attack on the convoy failed.")
+    assert (rule_of(verb), rule_of(noun)) == ("attack/v", "attack/n")
+    entry = msgspec.structs.replace(verb.entry, flags=frozenset({"read"}))
+    assert rule_of(msgspec.structs.replace(verb, entry=entry)) == "attack/r"
 
 
 def test_the_fallen_are_victims_and_not_doers(hits_of: HitsOf) -> None:

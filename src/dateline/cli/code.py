@@ -42,6 +42,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--publisher", metavar="TEXT", help="publisher of reports that bring none")
     add("--format", choices=FORMATS, default="table", help="table to read (default), JSON Lines, or an indented array")
     add("-o", "--output", type=Path, metavar="FILE", help="write to FILE, which appears only once it is whole")
+    least = Settings().least
+    add(
+        "--min-confidence",
+        type=_confidence,
+        default=least,
+        metavar="X",
+        help=f"leave out claims of a confidence below X, 0 to 1 (default: {least})",
+    )
     add("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 for one a core (default: 1)")
     how_much = parser.add_mutually_exclusive_group()
     how_much.add_argument("-q", "--quiet", action="store_true", help="say nothing on stderr but what failed")
@@ -51,7 +59,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(options: argparse.Namespace, load: LoadCoder | None = None) -> int:
     """Code what ``options`` name; ``load`` makes the coder, and is another than Dateline's own in tests."""
-    settings = Settings(published=options.published, publisher=options.publisher)
+    settings = Settings(published=options.published, publisher=options.publisher, least=options.min_confidence)
     paths: Sequence[str] = options.paths
     if not paths:
         if sys.stdin.isatty():
@@ -150,6 +158,14 @@ def _date(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar: {error}") from error
+
+
+def _confidence(text: str) -> float:
+    if not re.fullmatch(r"[0-9]*\.?[0-9]+", text) or float(text) > 1:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a confidence: write a number from 0 (no claim left out) to 1"
+        )
+    return float(text)
 
 
 def _jobs(text: str) -> int:

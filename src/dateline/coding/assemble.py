@@ -6,9 +6,11 @@ import msgspec
 
 from dateline.coding.ascribe import Ascribed, apply, find_ascribed, find_denied
 from dateline.coding.attribution import Attributor
+from dateline.coding.completion import Completion
 from dateline.coding.draft import Draft, Party
 from dateline.coding.filters import overshadowed, stative, unasserted
 from dateline.coding.groups import group_hits
+from dateline.coding.insight import Insight
 from dateline.coding.kinds import ALWAYS, SPEECH_TYPES, political
 from dateline.coding.means import Means
 from dateline.coding.merge import share
@@ -23,7 +25,7 @@ from dateline.coding.scene import Scene
 from dateline.coding.sites import Sites
 from dateline.coding.status import status_of, tense_cue
 from dateline.coding.tolls import find_tolls
-from dateline.coding.triggers import Hit, find_hits, role_fillers
+from dateline.coding.triggers import Hit, find_hits, role_fillers, rule_of
 from dateline.coding.when import DateOf, resolve_first, times_for
 from dateline.coding.who import Cast
 from dateline.records.claim import Attribution
@@ -40,11 +42,15 @@ _MOVING = frozenset(["redeploy", "reposition", "relocate", "transfer", "move", "
 class Assembler:
     """Makes the drafts of one report."""
 
-    def __init__(self, scene: Scene, cast: Cast, attributor: Attributor, date_of: DateOf) -> None:
+    def __init__(
+        self, scene: Scene, cast: Cast, attributor: Attributor, date_of: DateOf, insight: Insight | None = None
+    ) -> None:
         self._scene, self._cast, self._attributor, self._date_of = scene, cast, attributor, date_of
+        self._insight = insight
+        self._completion = Completion(scene, cast, insight) if insight is not None else None
         self._parties, self._numbers, self._means = Parties(scene, cast), Numbers(scene), Means(scene)
         self._sites, self._retold = Sites(scene), Retold(scene)
-        self._postures = Postures(scene, cast, attributor, date_of)
+        self._postures = Postures(scene, cast, attributor, date_of, self._completion)
         self._narrated: TimeRef | None = None
         self._said = TimeRef()  # when the last dated act of speech was
 
@@ -56,9 +62,11 @@ class Assembler:
             return made
         for s in self._scene.sentences:
             reason = unreal([t.lower for t in s.tokens], domains)
-            hits = [h for h in find_hits(self._scene, s) if not self._silent(s, h)]
-            hits = [h for h in hits if not (unasserted(s, h) or overshadowed(s, h, hits))]
+            known = [h for h in find_hits(self._scene, s) if not self._silent(s, h)]
+            hits = [h for h in known if not (unasserted(s, h) or overshadowed(s, h, known))]
             hits = [h for h in hits if not silences(reason, h.entry.type)]
+            if self._insight is not None and reason is None:
+                hits = self._insight.revise(s, hits, known)
             triggers = frozenset(h.token for h in hits)
             violent = frozenset(h.token for h in hits if h.entry.type in ("ASSAULT", "CASUALTY") and not h.verb)
             ascribed = find_ascribed(self._scene, self._cast, s, violent)
@@ -69,6 +77,9 @@ class Assembler:
                 draft = self._draft(s, group, triggers, made)
                 if draft is None:
                     continue
+                if self._insight is not None:
+                    believed = self._insight.belief(s, [k for h in group for k in h.words], draft.event_type)
+                    draft = msgspec.structs.replace(draft, belief=believed)
                 draft = self._continued(s, draft, made)
                 laid = next((a for a in ascribed if a.deed in {h.token for h in group}), None)
                 made.append(apply(laid, draft) if laid is not None else draft)
@@ -186,8 +197,12 @@ class Assembler:
             return self._postures.draft(s, main, triggers, self._narrated)
         weapons = self._means.weapons(s, group)
         actor, recipient = self._parties.of(s, group, kind)
+        if self._completion is not None:
+            actor, recipient = self._completion.parties(s, group, actor, recipient)
         counts = self._numbers.of(s, group, kind)
         places = self._sites.places(s, group, kind, before)
+        if self._completion is not None:
+            places = self._completion.places(s, group, kind, places)
         mode = self._means.mode(group, weapons)
         if mode is None and kind == "ASSAULT":
             mode = self._means.by_doer(s, group)
@@ -256,7 +271,7 @@ class Assembler:
             again=self._retold.again(s, group, before),
             flags=flags | ({"means"} if main.entry.lemma in MEANS else set()),
             denied=status == "denied",
-            rule=f"{main.entry.lemma}/{main.entry.pos}",
+            rule=rule_of(main),
         )
 
     @staticmethod

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.coding.assemble import Assembler
 from dateline.coding.attribution import Attributor
 from dateline.coding.finish import finish
+from dateline.coding.insight import Insight
 from dateline.coding.merge import merge
 from dateline.coding.rulings import rule
 from dateline.coding.scene import Found, Scene, Tables
@@ -15,6 +16,7 @@ from dateline.coding.when import DateOf
 from dateline.coding.who import Cast, Identify
 from dateline.lexicon.speech import SpeechVerbs
 from dateline.records.claim import Claim
+from dateline.records.reading import WordChances
 from dateline.records.reference import Actor, PlaceRef
 from dateline.records.syntax import Sentence
 
@@ -22,8 +24,8 @@ from dateline.records.syntax import Sentence
 class ClaimCoder:
     """Holds the tables and the resolvers' calls; one call codes one report and keeps nothing of it."""
 
-    def __init__(self, tables: Tables, verbs: SpeechVerbs, identify: Identify) -> None:
-        self._tables, self._verbs, self._identify = tables, verbs, identify
+    def __init__(self, tables: Tables, verbs: SpeechVerbs, identify: Identify, least: float = 0.0) -> None:
+        self._tables, self._verbs, self._identify, self._least = tables, verbs, identify, least
 
     def __call__(
         self,
@@ -34,13 +36,19 @@ class ClaimCoder:
         published: dt.date | None,
         agency: str | None,
         dateline: PlaceRef | None,
+        reading: WordChances | None = None,
     ) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
-        """The actors and claims of one report. ``sentences`` are the story's, without title and furniture."""
+        """The actors and claims of one report. ``sentences`` are the story's, without title and furniture.
+
+        ``reading`` is what the trained reader says of the sentences' tokens, one after another; without it rules decide
+        alone, and ``least`` does not count.
+        """
         scene = Scene(text, sentences, found, self._tables, published)
         cast = Cast(scene, self._identify)
         attributor = Attributor(sentences, text, self._verbs, agency, self._flags, self._is_media)
-        drafts = rule(scene, Assembler(scene, cast, attributor, date_of).drafts())
-        return finish(scene, merge(drafts), dateline)
+        insight = Insight(reading, sentences) if reading is not None else None
+        drafts = rule(scene, Assembler(scene, cast, attributor, date_of, insight).drafts())
+        return finish(scene, merge(drafts), dateline, self._least if reading is not None else 0.0)
 
     def _flags(self, noun: str) -> frozenset[str]:
         entry = self._tables.nouns.get(noun)

@@ -9,9 +9,16 @@ from dateline.records.claim import Claim
 
 
 def features(claim: Claim) -> dict[str, float]:
-    """What speaks for or against a claim, each 0 or 1; its type and how it was triggered among them."""
+    """What speaks for or against a claim, each 0 or 1, or what the
+    reader gave it from -1 to 1; its type and how it was triggered among them."""
     kind = claim.event_type or "posture"
+    rule, _, read = claim.coded_by.partition(" reader/1 ")
+    own, any_ = map(float, read.split()) if read else (0.0, 0.0)
     return {
+        "read": float(bool(read)),
+        "read-own": _log_odds(own) if read else 0.0,
+        "read-any": _log_odds(any_) if read else 0.0,
+        "reader-alone": float(rule.endswith("/r")),
         "bias": 1.0,
         "actor": float(bool(claim.actor)),
         "recipient": float(bool(claim.recipient)),
@@ -25,9 +32,15 @@ def features(claim: Claim) -> dict[str, float]:
         "rival": float(any(r.type == "same-as" for r in claim.relations)),
         "historical": float(claim.tense == "historical"),
         "not-happened": float(claim.status not in ("happened", "ongoing")),
-        "noun": float(claim.coded_by.endswith("/n")),
+        "noun": float(rule.endswith("/n")),
         f"type={kind}": 1.0,
     }
+
+
+def _log_odds(chance: float) -> float:
+    """Between -1 (.002 and less) and 1 (.998 and more)."""
+    held = min(max(chance, 0.002), 0.998)
+    return math.log(held / (1 - held)) / math.log(499)
 
 
 def confidence(claim: Claim, weights: Mapping[str, float]) -> float:

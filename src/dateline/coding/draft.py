@@ -28,6 +28,13 @@ class Count(msgspec.Struct, frozen=True):
     span: Span
 
 
+class Belief(msgspec.Struct, frozen=True):
+    """What the trained reader gives a trigger: the probabilities of its type, and of being any trigger."""
+
+    own: float
+    any: float
+
+
 class Draft(msgspec.Struct, frozen=True):
     """``score`` sums up the evidence for there being a claim at all, for the confidence.
 
@@ -59,3 +66,4 @@ class Draft(msgspec.Struct, frozen=True):
     same_as: int | None = None  # place in the list of drafts of the telling that this one repeats
     denied: bool = False
     rule: str = ""
+    belief: Belief | None = None

@@ -15,6 +15,7 @@ from dateline.records.mention import ActorEntryRelation
 from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity, TimeRef
 
 CODED_BY = "rules/1"
+READ_BY = "reader/1"
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _FINE = frozenset({"settlement", "facility", "district", "exact"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "of"})
@@ -78,12 +79,32 @@ def _same(a: Party, b: Party) -> bool:
     return a.identity.canonical.casefold() == b.identity.canonical.casefold()
 
 
-def finish(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
-    """The actors and claims of the record."""
+def finish(
+    scene: Scene, drafts: list[Draft], dateline: PlaceRef | None, least: float = 0.0
+) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
+    """The actors and claims of the record; claims of a confidence below ``least`` are left out."""
     drafts = _followed(scene, _placed(scene, drafts, dateline))
     register = Register(scene)
-    claims = tuple(_claim(scene, register, k, drafts) for k in range(len(drafts)))
-    return register.actors(scene.published), claims
+    claims = [_claim(scene, register, k, drafts) for k in range(len(drafts))]
+    sure = [claim.confidence >= least for claim in claims]
+    if not all(sure):  # ids and relations anew; the confidence stays as all that the report says has made it
+        given = [claim.confidence for claim in claims if claim.confidence >= least]
+        drafts, register = _kept(drafts, sure), Register(scene)
+        claims = [
+            msgspec.structs.replace(_claim(scene, register, k, drafts), confidence=value)
+            for k, value in enumerate(given)
+        ]
+    return register.actors(scene.published), tuple(claims)
+
+
+def _kept(drafts: list[Draft], sure: list[bool]) -> list[Draft]:
+    """The drafts that are ``sure``, each still pointing at the telling that it repeats if that is kept."""
+    number = {old: new for new, old in enumerate(k for k, keep in enumerate(sure) if keep)}
+    return [
+        msgspec.structs.replace(draft, same_as=None if draft.same_as is None else number.get(draft.same_as))
+        for k, draft in enumerate(drafts)
+        if sure[k]
+    ]
 
 
 def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> list[Draft]:
@@ -213,9 +234,16 @@ def _claim(scene: Scene, register: Register, k: int, drafts: list[Draft]) -> Cla
         evidence=draft.evidence,
         confidence=0.0,
         relations=tuple(relations),
-        coded_by=f"{CODED_BY} {draft.rule}",
+        coded_by=_coded_by(draft),
     )
     return msgspec.structs.replace(claim, confidence=confidence(claim, scene.tables.weights))
+
+
+def _coded_by(draft: Draft) -> str:
+    """The rule, with what the reader gave its trigger: of the claim's type, and of being a trigger at all."""
+    if draft.belief is None:
+        return f"{CODED_BY} {draft.rule}"
+    return f"{CODED_BY} {draft.rule} {READ_BY} {draft.belief.own:.3f} {draft.belief.any:.3f}"
 
 
 def _answered(scene: Scene, drafts: list[Draft], k: int) -> int | None:

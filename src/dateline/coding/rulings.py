@@ -14,6 +14,7 @@ from dateline.records.reference import TimeRef
 
 _OLD = dt.timedelta(days=60)
 _GAME = 0.75  # how plainly a report must be about sport
+_BELIEVED = 0.6  # what the reader must give a claim whose parties are not known to be political or armed
 _YIELDED = frozenset({"withdraw", "release", "ceasefire", "disarm", "access", None})
 _COURT = frozenset({"charge", "convict", "sentence", "indict", "find", "arraign", "accuse"})
 
@@ -56,6 +57,8 @@ def _rule(scene: Scene, draft: Draft) -> Draft | None:
         draft = msgspec.structs.replace(
             draft, event_type="CONCEDE", mode=None, status="happened", flags=draft.flags | {"promised"}
         )
+    if draft.belief is not None and draft.belief.own >= _BELIEVED and (draft.actor or draft.event_type in ALWAYS):
+        return draft
     in_court = draft.event_type == "ACCUSE" and draft.recipient and draft.rule.split("/")[0].split(" ")[0] in _COURT
     if draft.event_type not in ALWAYS and not in_court and not political(draft.actor + draft.recipient):
         return None

@@ -35,6 +35,11 @@ class Hit(msgspec.Struct, frozen=True):
         return self.entry.pos == "v"
 
 
+def rule_of(hit: Hit) -> str:
+    """How the hit came about: the row's words with `v` or `n`, or the word with `r` where only the reader knows it."""
+    return f"{hit.entry.lemma}/{'r' if 'read' in hit.entry.flags else hit.entry.pos}"
+
+
 def find_hits(scene: Scene, s: Sentence) -> list[Hit]:
     """The hits of one sentence in the order of its words; a word is used once, the longest row first."""
     hits: list[Hit] = []

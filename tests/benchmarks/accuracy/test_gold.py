@@ -70,6 +70,23 @@ def test_figures_as_text_with_errors(data: Path, capsys: pytest.CaptureFixture[s
     assert "one\tspurious\tposture\tAbout 300" in out
 
 
+def test_reports_may_be_chosen_by_part_and_name(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (data / "one.json").write_text(json.dumps({"id": "one", "part": "dev", "claims": [CLAIM]}))
+    script = data.parent.parent / "tools" / "score_claims.py"
+    script.parent.mkdir()
+    script.write_text("raise SystemExit('it would score the reports that were not chosen')")
+
+    def chosen(*options: str) -> tuple[int, str]:
+        status = gold.main(["--data", str(data), "--json", *options], FakeCoder())
+        out = capsys.readouterr().out
+        return status, ",".join(json.loads(out)["by_report"]) if out else ""
+
+    assert chosen("--part", "dev") == (0, "one")
+    assert chosen("--reports", "two,gone") == (0, "two")
+    assert chosen("--reports", "one,two") == (0, "one,two")
+    assert chosen("--part", "held-out") == (2, "")
+
+
 def test_floors_that_hold(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     held = floors(tmp_path / "f.json", overall={"claim_f1": 0.5}, reports={"one": {"slot_f1": 0.1}}, empty=["two"])
     assert gold.main(["--data", str(data), "--floors", str(held)], FakeCoder()) == 0
