@@ -97,7 +97,7 @@ class Reading:
             [self._sentence_of[word] - at for word in range(low, high)],
         )
 
-    def roles(self, trigger: int, allowed: Collection[str] | None = None, least: float = 0.5) -> list[Labelled]:
+    def roles(self, trigger: int, allowed: Collection[str] | None = None, least: float = 0.4) -> list[Labelled]:
         """Arguments of the trigger at word `trigger`: runs of words whose roles together are likelier than `least`.
 
         `allowed` limits the roles that are looked for; the probability of the others then counts as none.
