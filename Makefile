@@ -53,6 +53,7 @@ train: $(READY) ## train the reader anew (hours on two cores) and put its weight
 	@$(BIN)/python -m training.reader.train --stage 2 --out $(TRAINED) --start $(TRAINED)/stage1.pt
 	@$(BIN)/python -m training.reader.train --stage 3 --out $(TRAINED) --start $(TRAINED)/stage2.pt
 	@$(BIN)/python -m training.reader.export $(TRAINED)/stage3.pt $(TRAINED)/base/tokenizer.json src/dateline/encoder/data
+	@$(BIN)/python -m training.reader.spans --work $(TRAINED)/spans
 
 lock: ## pin what pyproject.toml asks for, as of today
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
