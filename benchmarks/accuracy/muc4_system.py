@@ -39,10 +39,10 @@ class Settings(msgspec.Struct, frozen=True):
     """What is to be tuned on the development part."""
 
     relevant: float = 0.5  # least probability of the likeliest incident type
-    further: float = 0.5  # least probability of any other
-    filler: float = 0.5  # least probability of the surest mention of an entity
-    wordings: int = 3  # how many wordings of an entity are told
-    margin: int = 120  # characters by which another type's word may be farther than the nearest one
+    further: float = 0.6  # least probability of any other
+    filler: float = 0.6  # least probability of the surest mention of an entity
+    wordings: int = 2  # how many wordings of an entity are told
+    margin: int = 60  # characters by which another type's word may be farther than the nearest one
     split: bool = True  # one template a place, where targets or victims of one type are at several
     reach: int = 400  # characters by which another place's victims may be farther from a perpetrator
     merge: bool = True  # perpetrators without a name are one entity

@@ -1,8 +1,9 @@
-"""The template builder's settings for a reader: `python -m benchmarks.accuracy.muc4_tune [--parts dev]`.
+"""The template builder's settings for a reader: `python -m benchmarks.accuracy.muc4_tune [--parts tst1]`.
 
 Reads the messages once and goes through the settings one by one, twice, keeping the value of the best mean of official
-F and string slot F1. Messages that the reader was trained on flatter it: of the part `dev`, only those are taken that
-`splits.held_out` keeps out of training, unless `--seen`.
+F and string slot F1. The packaged settings were chosen on TST1 so. Messages that the reader was trained on flatter it, and
+training sees all of DEV: of the part `dev` only every fifth is taken, unless `--seen`, and it is no better for that until
+training leaves them out.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def worth(part: Part, read: Mapping[str, Read], settings: Settings) -> float:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--parts", default="dev", metavar="NAMES", help="parts to tune on, as dev,tst1")
+    parser.add_argument("--parts", default="tst1", metavar="NAMES", help="parts to tune on, as dev,tst1")
     parser.add_argument("--seen", action="store_true", help="also messages that training has seen")
     return parser
 
