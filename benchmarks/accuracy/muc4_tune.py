@@ -1,9 +1,9 @@
 """The template builder's settings for a reader: `python -m benchmarks.accuracy.muc4_tune [--parts tst1]`.
 
 Reads the messages once and goes through the settings one by one, twice, keeping the value of the best mean of official
-F and string slot F1. The packaged settings were chosen on TST1 so. Messages that the reader was trained on flatter it, and
-training sees all of DEV: of the part `dev` only every fifth is taken, unless `--seen`, and it is no better for that until
-training leaves them out.
+F and string slot F1. The packaged settings were chosen on TST1 so. Messages that the reader was trained on flatter it,
+and training sees all of DEV: of the part `dev` only every fifth is taken, unless `--seen`, and it is no better for that
+until training leaves them out.
 """
 
 from __future__ import annotations
