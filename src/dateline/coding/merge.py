@@ -106,6 +106,12 @@ def _repeat(told: list[Draft], draft: Draft) -> None:
         told.append(_rival(base, draft, at))
 
 
+def _one_country(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Is a party of each side of one country: "the US" and "US warplanes"?"""
+    countries = {p.identity.country for p in one} & {p.identity.country for p in other}
+    return bool(countries - {None})
+
+
 def antecedent(told: list[Draft], draft: Draft) -> int | None:
     """The claim that a repeating draft speaks of: the nearest of its type that nothing speaks against."""
     best, weight = None, -math.inf
@@ -122,9 +128,9 @@ def antecedent(told: list[Draft], draft: Draft) -> int | None:
         if draft.rule == base.rule:
             score += 1.0
         if draft.recipient and base.recipient:
-            score += 2.0 if share(draft.recipient, base.recipient) else -0.5 if draft.counts else -2.5
+            score += 2.0 if share(draft.recipient, base.recipient) else 0.0 if draft.counts else -2.5
         if draft.actor and base.actor and "ascribed" not in draft.flags:
-            score += 2.0 if share(draft.actor, base.actor) else -2.0
+            score += 2.0 if share(draft.actor, base.actor) else 0.0 if _one_country(draft.actor, base.actor) else -2.0
         if draft.place and base.place:
             score += 1.0 if near(draft.place, base.place) else -4.0
         if _bounded(draft.time) and _bounded(base.time):
