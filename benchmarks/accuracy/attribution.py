@@ -11,14 +11,13 @@ The default file is the set's own development part, which training leaves out.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from benchmarks.accuracy import polnear
+from benchmarks.accuracy import command, polnear
 from benchmarks.accuracy.attribution_scoring import Said, Score, pair, score
 from benchmarks.accuracy.gold import Figures, figures
 from benchmarks.accuracy.text_words import TextWords
@@ -79,8 +78,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(argv: Sequence[str] | None = None, reader: AttributionReader | None = None) -> int:
-    options = _parser().parse_args(argv)
-    default = options.data.resolve() == DEFAULT_DATA.resolve()
+    options = command.options(__doc__, DEFAULT_DATA).parse_args(argv)
+    default = command.same_path(options.data, DEFAULT_DATA)
     reader = reader or Reader.load()
     answers = [answer(article, reader) for article in polnear.load(options.data)]
     total: Score = score((a.wanted, a.found) for a in answers)
@@ -99,10 +98,7 @@ def main(argv: Sequence[str] | None = None, reader: AttributionReader | None = N
         peers={} if options.peers else None,
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -166,17 +162,6 @@ def show(result: Result) -> None:
     }
     for name, row in rows.items():
         print(f"{name:18} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}   of {row['wanted']}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dateline
-from benchmarks.accuracy import gold_file
+from benchmarks.accuracy import command, gold_file
 from benchmarks.accuracy.gold import code_reports
 from benchmarks.accuracy.scoring import pair_claims
 from benchmarks.accuracy.splits import HELD_OUT_GOLD
@@ -90,10 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.write:
         lines = [f"{name}\t{weight:g}\n" for name, weight in sorted(weights.items())]
         WEIGHTS.write_text(HEADER + "feature\tweight\n" + "".join(lines), encoding="utf-8")
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 

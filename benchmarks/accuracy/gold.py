@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 import dateline
-from benchmarks.accuracy import gold_file
+from benchmarks.accuracy import command, gold_file
 from benchmarks.accuracy.gold_file import GoldReport
 from benchmarks.accuracy.scoring import NOTHING, Count, Fault, Score, score_report
 from benchmarks.machine import machine, sha256_of, versions
@@ -105,10 +105,7 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) ->
         peers={} if options.peers else None,
         data={"path": str(data), "sha256": digest},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 1 if result.broken_floors or result.reference_agrees is False else 0
 
 
@@ -201,13 +198,7 @@ def broken_floors(floors: Floors, scores: dict[str, Score], total: Score) -> lis
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="DIR")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
+    parser = command.options(__doc__, DEFAULT_DATA, "DIR")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="fail if a figure is below its floor in FILE")
     parser.add_argument("--reference", type=Path, metavar="FILE", help="the reference scorer, if it lies elsewhere")
     parser.add_argument(

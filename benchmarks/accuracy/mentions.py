@@ -10,14 +10,13 @@ In the default file only the documents that the reader was not trained on are sc
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from benchmarks.accuracy import re3d
+from benchmarks.accuracy import command, re3d
 from benchmarks.accuracy.gold import Figures, figures
 from benchmarks.accuracy.mention_scoring import Mention, Pages, by_type, spans_alone
 from benchmarks.accuracy.scoring import Count
@@ -70,8 +69,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(argv: Sequence[str] | None = None, reader: MentionReader | None = None) -> int:
-    options = _parser().parse_args(argv)
-    default = options.data.resolve() == DEFAULT_DATA.resolve()
+    options = command.options(__doc__, DEFAULT_DATA).parse_args(argv)
+    default = command.same_path(options.data, DEFAULT_DATA)
     documents = [d for d in re3d.load(options.data) if not default or held_out("re3d", d.id)]
     reader, parser = reader or Reader.load(), Parser.load()
     words = {document.id: TextWords(document.text) for document in documents}
@@ -97,10 +96,7 @@ def main(argv: Sequence[str] | None = None, reader: MentionReader | None = None)
         peers={} if options.peers else None,
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -136,17 +132,6 @@ def show(result: Result) -> None:
     print(f"all entities wanted  micro F1 {result.f1_all_entities:.3f}")
     for kind, row in result.by_type.items():
         print(f"  {kind:18} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}   of {row['wanted']}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from typing import Protocol
 import msgspec
 
 import dateline
-from benchmarks.accuracy import muc4_keys, muc4_scoring, muc4_strings
+from benchmarks.accuracy import command, muc4_keys, muc4_scoring, muc4_strings
 from benchmarks.accuracy.muc4_fills import STRINGS, verdict
 from benchmarks.accuracy.muc4_keys import Message, Part, Template
 from benchmarks.accuracy.muc4_mentions import key_mentions
@@ -117,7 +117,7 @@ def main(
     settings: Settings | None = None,
 ) -> int:
     options = _parser().parse_args(argv)
-    default = options.data.resolve() == DEFAULT_DATA.resolve()
+    default = command.same_path(options.data, DEFAULT_DATA)
     chosen = options.parts.split(",") if options.parts else UNSEEN if default else None
     part = first(muc4_keys.load(options.data, chosen), options.limit)
     settings = settings or Settings()
@@ -152,10 +152,7 @@ def main(
         peers=peers,
         data={"path": str(options.data), "sha256": digest(options.data)},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -272,13 +269,7 @@ def show(result: Result) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
+    parser = command.options(__doc__, DEFAULT_DATA)
     parser.add_argument("--parts", metavar="NAMES", help="parts to score, as dev,tst1")
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N messages")
     parser.add_argument("--rules", action="store_true", help="the coder without the trained reader")

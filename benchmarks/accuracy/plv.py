@@ -14,7 +14,6 @@ Of the default file only the sentences that training left out are scored, of any
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import sys
@@ -26,6 +25,7 @@ from typing import Protocol
 import msgspec
 
 import dateline
+from benchmarks.accuracy import command
 from benchmarks.accuracy.scoring import Count, words
 from benchmarks.accuracy.splits import held_out
 from benchmarks.machine import machine, sha256_of, versions
@@ -76,8 +76,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None, reader: PairReader | None = None) -> int:
-    options = _parser().parse_args(argv)
-    rows = [row for row in read_rows(options.data) if options.data != DEFAULT_DATA or held_out("plv", row.sentence_id)]
+    options = command.options(__doc__, DEFAULT_DATA).parse_args(argv)
+    default = command.same_path(options.data, DEFAULT_DATA)
+    rows = [row for row in read_rows(options.data) if not default or held_out("plv", row.sentence_id)]
     answers = list(answer_all(rows, coder or dateline.load(), reader or Reader.load()))
     by_root, end_to_end = score(answers, by_reader=True)
     by_rules, _ = score(answers, by_reader=False)
@@ -91,13 +92,14 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None, re
         sentences=len(rows),
         without_event=sum(not answer.roots for answer in answers),
         errors=[answer for answer in answers if answer.row.gold_root not in answer.roots][: options.errors],
-        peers=({"always the commonest root, end to end": _commonest(rows)} if options.peers else None),
+        peers=(
+            {"always the commonest root, end to end": command.share_of_commonest(row.gold_root for row in rows)}
+            if options.peers
+            else None
+        ),
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -186,11 +188,6 @@ def score(answers: Iterable[Answer], by_reader: bool) -> tuple[dict[str, Count],
     return {root: Count(right[root], chosen[root], wanted[root]) for root in sorted(wanted)}, end_to_end
 
 
-def _commonest(rows: Sequence[Row]) -> float:
-    counts = Counter(row.gold_root for row in rows)
-    return round(max(counts.values(), default=0) / max(len(rows), 1), 4)
-
-
 def show(result: Result) -> None:
     for answer in result.errors:
         print("\t".join((answer.row.gold_root, answer.read or "-", ",".join(answer.roots) or "-", answer.row.sentence)))
@@ -203,17 +200,6 @@ def show(result: Result) -> None:
         print(f"  {root:10} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}   of {count.wanted}")
     for name, value in (result.peers or {}).items():
         print(f"peer: {name}: {value:.3f}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ are scored; of any other file all texts are.
 
 from __future__ import annotations
 
-import argparse
 import filecmp
 import gzip
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -26,6 +25,7 @@ from typing import Protocol
 
 import msgspec
 
+from benchmarks.accuracy import command
 from benchmarks.accuracy.role_scoring import (
     Counts,
     Headed,
@@ -108,7 +108,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(argv: Sequence[str] | None = None, reader: Reads | None = None, parser: Parser | None = None) -> int:
-    options = _parser().parse_args(argv)
+    options = command.options(__doc__, DEFAULT_DATA).parse_args(argv)
     texts, which = choose(options.data, read_texts(options.data))
     result = measure(texts, reader or _load(), parser or Parser.load())
     result = msgspec.structs.replace(
@@ -119,10 +119,7 @@ def main(argv: Sequence[str] | None = None, reader: Reads | None = None, parser:
         peers={} if options.peers else None,
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -266,17 +263,6 @@ def show(result: Result) -> None:
         print(f"{name:22} {count.precision:.3f}  {count.recall:.3f}  {count.f1:.3f}   {counted}")
     if result.trigger_f1 is None:
         print("RAMS marks one event in each window: of the triggers only recall means something.")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="FILE")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ The default reports are those that the rules were written with in view: only oth
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 import dateline
-from benchmarks.accuracy import gold_file
+from benchmarks.accuracy import command, gold_file
 from benchmarks.accuracy.gold import DEFAULT_DATA, Figures, code_reports, figures
 from benchmarks.accuracy.gold_file import GoldReport
 from benchmarks.accuracy.scoring import Count, pair_claims
@@ -56,9 +55,9 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) -> int:
-    options = _parser().parse_args(argv)
+    options = command.options(__doc__, DEFAULT_DATA, "DIR").parse_args(argv)
     data: Path = options.data
-    default = data.resolve() == DEFAULT_DATA.resolve()
+    default = command.same_path(data, DEFAULT_DATA)
     gold = gold_file.load(data)
     if not gold:
         print(f"{data} holds no gold reports (ID.json beside ID.txt)", file=sys.stderr)
@@ -78,16 +77,15 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) ->
         reports=len(gold),
         scored="reports that rules were written with in view" if default else "all reports of the folder",
         errors=wrong[: options.errors],
-        peers={"always the commonest value": _commonest(judged)} if options.peers else None,
+        peers={"always the commonest value": command.share_of_commonest(pair.wanted for pair in judged)}
+        if options.peers
+        else None,
         data={
             "path": str(data),
             "sha256": sha256_of([*(data / f"{name}.txt" for name in gold), *sorted(data.glob("*.json"))]),
         },
     )
-    if options.json:
-        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
-    else:
-        show(result)
+    command.tell(result, options.json, show)
     return 0
 
 
@@ -120,11 +118,6 @@ def macro(values: dict[str, Count]) -> float:
     return sum(wanted) / len(wanted) if wanted else 0.0
 
 
-def _commonest(judged: Sequence[Judged]) -> float:
-    counts = Counter(pair.wanted for pair in judged)
-    return round(max(counts.values(), default=0) / max(len(judged), 1), 4)
-
-
 def show(result: Result) -> None:
     for pair in result.errors:
         quote = " ".join(pair.quote.split())
@@ -137,17 +130,6 @@ def show(result: Result) -> None:
         print(f"  {value:14} P {row['precision']:.3f}  R {row['recall']:.3f}  F1 {row['f1']:.3f}   of {row['wanted']}")
     for name, share in (result.peers or {}).items():
         print(f"peer: {name}: {share:.3f}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, metavar="DIR")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
-    parser.add_argument(
-        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
-    )
-    return parser
 
 
 if __name__ == "__main__":

@@ -10,16 +10,16 @@ import msgspec
 import torch
 from torch import Tensor
 
-from dateline.encoder.pieces import END, START, Pieces, case_of, windows
+from dateline.encoder.heads import apart_numbers, distance_numbers
+from dateline.encoder.pieces import Pieces, case_of, window_row, windows
+from dateline.encoder.reader import REACH
 from training.reader.corpora.event_types import exhaustive
 from training.reader.example import Argument, Example, Span
-from training.reader.heads import APART, distance_of
+from training.reader.heads import APART, DISTANCES
 from training.reader.labels import HEADS
 
 # Words of a text that are looked at together, so that triggers meet arguments beyond their window.
 CHUNK = 420
-# How far from its trigger a word may be an argument.
-REACH = 150
 
 
 class Chunk(msgspec.Struct, frozen=True):
@@ -115,12 +115,9 @@ def batch_of(parts: Sequence[Chunk], rng: random.Random) -> Batch:
         example = part.example
         shown = _recased(rng)
         for start, end in part.windows:
-            pieces, cases = [START], [0]
-            for word in range(start, end):
-                gather.append((len(rows), len(pieces)))
-                pieces += part.pieces[word]
-                cases += [shown(example.words[word])] * len(part.pieces[word])
-            rows.append(([*pieces, END], [*cases, 0]))
+            row = window_row(example.words, part.pieces, start, end, shown)
+            gather += [(len(rows), first) for first in row.firsts]
+            rows.append((row.pieces, row.cases))
         chunk_of += [number] * len(example.words)
         for head, matrix in _allowed(example).items():
             allowed.setdefault(head, []).append(matrix)
@@ -136,15 +133,12 @@ def batch_of(parts: Sequence[Chunk], rng: random.Random) -> Batch:
                     same.append((base + heads[a], base + heads[b], float(left.event == right.event)))
         triggers += [base + head for head in heads]
         base += len(example.words)
-    longest = max(len(row) for row, _ in rows)
-    pieces_, cases_, real = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
-    for n, (row, cases) in enumerate(rows):
-        pieces_[n, : len(row)], cases_[n, : len(row)], real[n, : len(row)] = torch.tensor(row), torch.tensor(cases), 1
+    pieces, cases, real = padded(rows)
     columns = torch.tensor(pairs, dtype=torch.long).reshape(-1, 4).T
     same_ = torch.tensor(same).reshape(-1, 3).T
     return Batch(
-        pieces=pieces_,
-        cases=cases_,
+        pieces=pieces,
+        cases=cases,
         real=real,
         gather=torch.tensor(gather),
         chunk_of=torch.tensor(chunk_of),
@@ -161,6 +155,16 @@ def batch_of(parts: Sequence[Chunk], rng: random.Random) -> Batch:
         same_right=same_[1].long(),
         same=same_[2],
     )
+
+
+def padded(rows: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    """Pieces and cases of rows of unlike length as tensors (rows, longest), and which of their places are real."""
+    longest = max(len(pieces) for pieces, _ in rows)
+    pieces_, cases_, real = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
+    for n, (pieces, cases) in enumerate(rows):
+        size = len(pieces)
+        pieces_[n, :size], cases_[n, :size], real[n, :size] = torch.tensor(pieces), torch.tensor(cases), 1
+    return pieces_, cases_, real
 
 
 def _recased(rng: random.Random) -> Callable[[str], int]:
@@ -289,6 +293,7 @@ def _role_pairs(
             matrix[word - low] = _only("role", kept) if kept else True
         role_allowed.append(matrix)
         at = sentence_of[head]
-        for word in range(low, high):
-            apart = max(-APART, min(APART, sentence_of[word] - at)) + APART
-            pairs.append((first + number, base + word, distance_of(word - head), apart))
+        distances = distance_numbers(range(low - head, high - head), DISTANCES)
+        apart = apart_numbers([sentence_of[word] - at for word in range(low, high)], APART)
+        words = range(base + low, base + high)
+        pairs += [(first + number, *row) for row in zip(words, distances.tolist(), apart.tolist(), strict=True)]

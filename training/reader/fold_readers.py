@@ -6,7 +6,6 @@ readers of mentions alone are trained here, from the published weights, each on 
 
 from __future__ import annotations
 
-import math
 import random
 import zlib
 from collections.abc import Sequence
@@ -18,14 +17,16 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from dateline.encoder.encoder import Array
-from dateline.encoder.pieces import END, START, Pieces, case_of, windows
+from dateline.encoder.pieces import Pieces, window_row, windows
+from training.reader.batches import padded
 from training.reader.bert import WIDTH, Encoder
 from training.reader.example import Example
 from training.reader.labels import HEADS
+from training.reader.rates import groups, set_rate
 
 FOLDS, PASSES = 4, 6
 WINDOW, STEP_WORDS = 128, 350
-RATE, HEAD_RATE = 1e-4, 1e-3
+CLIMB = 0.06  # share of the steps in which the rate rises
 LABELS = HEADS["mention"]
 
 
@@ -41,17 +42,11 @@ class _Tagger(nn.Module):
         super().__init__()
         self.encoder = Encoder()
         self.encoder.start_from(weights)
-        self.encoder.pieces.weight.requires_grad_(False)
         self.head, self.drop = nn.Linear(WIDTH, len(LABELS)), nn.Dropout(0.15)
 
     def forward(self, batch: Sequence[_Window]) -> Tensor:
         """Scores of the words of all windows, one after another."""
-        longest = max(len(window.pieces) for window in batch)
-        pieces, cases, real = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
-        for row, window in enumerate(batch):
-            size = len(window.pieces)
-            pieces[row, :size], cases[row, :size] = torch.tensor(window.pieces), torch.tensor(window.cases)
-            real[row, :size] = 1
+        pieces, cases, real = padded([(window.pieces, window.cases) for window in batch])
         rows = [row for row, window in enumerate(batch) for _ in window.firsts]
         columns = [first for window in batch for first in window.firsts]
         found: Tensor = self.head(self.drop(self.encoder(pieces, cases, real.float())[rows, columns]))
@@ -79,16 +74,11 @@ def _trained(examples: Sequence[Example], weights: dict[str, Tensor], pieces_of:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     tagger = _Tagger(weights)
-    groups = [
-        {"params": [p for p in tagger.encoder.parameters() if p.requires_grad], "lr": RATE, "peak": RATE},
-        {"params": list(tagger.head.parameters()), "lr": HEAD_RATE, "peak": HEAD_RATE},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups(tagger.encoder, tagger.head), weight_decay=0.01)
     steps = _steps([window for example in examples for window in _windows(example, pieces_of)], rng)
     tagger.train()
     for number, step in enumerate(steps):
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * _rate(number / len(steps))
+        set_rate(optimizer, number / len(steps), CLIMB)
         wanted = torch.tensor([label for window in step for label in window.labels])
         loss = cross_entropy(tagger(step), wanted)
         optimizer.zero_grad()
@@ -114,11 +104,6 @@ def _steps(windows_: list[_Window], rng: random.Random) -> list[list[_Window]]:
     return steps
 
 
-def _rate(share: float) -> float:
-    """Share of the peak rate: a short climb, then a cosine to almost nothing."""
-    return share / 0.06 if share < 0.06 else 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (share - 0.06) / 0.94))
-
-
 def _windows(example: Example, pieces_of: Pieces) -> list[_Window]:
     wanted = [0] * len(example.words)
     for span in example.mentions or ():
@@ -127,12 +112,7 @@ def _windows(example: Example, pieces_of: Pieces) -> list[_Window]:
     pieces = pieces_of(example.words)
     found: list[_Window] = []
     for start, end in windows([len(p) for p in pieces], example.sentences, WINDOW):
-        row, cases, firsts = [START], [0], []
-        for word in range(start, end):
-            firsts.append(len(row))
-            row += pieces[word]
-            cases += [case_of(example.words[word])] * len(pieces[word])
-        found.append(_Window([*row, END], [*cases, 0], firsts, wanted[start:end]))
+        found.append(_Window(*window_row(example.words, pieces, start, end), wanted[start:end]))
     return found
 
 

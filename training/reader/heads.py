@@ -83,9 +83,3 @@ def allowed_loss(scores: Tensor, allowed: Tensor) -> Tensor:
     """Per row, minus the log probability of the labels that `allowed` (bool, shaped as `scores`) is true for."""
     inside = scores.masked_fill(~allowed, float("-inf")).logsumexp(-1)
     return scores.logsumexp(-1) - inside
-
-
-def distance_of(offset: int) -> int:
-    """The number of the distance embedding for a word `offset` words after its trigger (before it: negative)."""
-    size = next((n for n, most in enumerate(DISTANCES) if abs(offset) <= most), len(DISTANCES) - 1)
-    return len(DISTANCES) + (size if offset >= 0 else -size)

@@ -10,7 +10,6 @@ only a run in one go repeats exactly). Deterministic by seed on one machine and 
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import time
 from collections import Counter
@@ -21,19 +20,21 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from dateline.encoder.heads import INCIDENT_LEVEL
 from dateline.encoder.pieces import Pieces, marked_row
 from training.reader.base_weights import fetch
-from training.reader.batches import Batch, Chunk, batch_of, chunks
+from training.reader.batches import Batch, Chunk, batch_of, chunks, padded
 from training.reader.example import Example, Pair
 from training.reader.heads import WORD_HEADS, Reader, allowed_loss
 from training.reader.labels import HEADS
 from training.reader.mixture import Mixture, held_out_mixture, load_mixture
+from training.reader.rates import groups, set_rate
 
 SEED = 20
 # Pieces in one step, ends and padding apart.
 STEP = 1_600
 PAIRS_IN_STEP = 28
-RATE, HEAD_RATE = 1e-4, 1e-3
+CLIMB = 0.04  # share of the steps in which the rate rises
 # What the loss of each head counts; the loss itself is a mean over the words that its corpus annotates.
 WEIGHTS = {
     "mention": 1.0, "filler": 2.0, "claim": 3.0, "native": 2.0, "cue": 2.0, "furniture": 0.5,
@@ -64,12 +65,7 @@ def train(reader: Reader, mixture: Mixture, pieces_of: Pieces, checkpoint: Path,
     """Runs the mixture through once; every text as often as its corpus' passes say, times `scale`."""
     rng = random.Random(SEED)
     steps = list(_steps(mixture, pieces_of, rng, scale))
-    reader.encoder.pieces.weight.requires_grad_(False)
-    groups = [
-        {"params": [p for p in reader.encoder.parameters() if p.requires_grad], "lr": RATE, "peak": RATE},
-        {"params": list(reader.heads.parameters()), "lr": HEAD_RATE, "peak": HEAD_RATE},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(groups(reader.encoder, reader.heads), weight_decay=0.01, fused=True)
     done = 0
     if checkpoint.exists():
         saved = torch.load(checkpoint)
@@ -82,8 +78,7 @@ def train(reader: Reader, mixture: Mixture, pieces_of: Pieces, checkpoint: Path,
     reader.train()
     for number in range(done, total):
         step = steps[number]
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * _rate(number / total)
+        set_rate(optimizer, number / total, CLIMB)
         draw = random.Random(SEED * 1_000_003 + number)
         losses = pair_losses(reader, step, pieces_of) if isinstance(step[0], Pair) else text_losses(reader, step, draw)
         loss = sum((WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(()))
@@ -113,11 +108,6 @@ def _save(reader: Reader, checkpoint: Path, step: int, optimizer: torch.optim.Op
         saved["optimizer"] = optimizer.state_dict()
     torch.save(saved, checkpoint.with_suffix(".new"))
     checkpoint.with_suffix(".new").replace(checkpoint)
-
-
-def _rate(share: float) -> float:
-    """Share of the peak rate: a short climb, then a cosine to almost nothing."""
-    return share / 0.04 if share < 0.04 else 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * (share - 0.04) / 0.96))
 
 
 def _steps(mixture: Mixture, pieces_of: Pieces, rng: random.Random, scale: float) -> Iterator[list[Chunk] | list[Pair]]:
@@ -200,7 +190,7 @@ def incident_scores(reader: Reader, states: Tensor, batch: Batch) -> Tensor:
     scores = reader.heads.incident(states)
     return torch.stack(
         [
-            scores[batch.chunk_of == n].logsumexp(0) - 3.0 if (batch.chunk_of == n).any() else scores[0]
+            scores[batch.chunk_of == n].logsumexp(0) - INCIDENT_LEVEL if (batch.chunk_of == n).any() else scores[0]
             for n in range(batch.chunks)
         ]
     )
@@ -224,11 +214,7 @@ def pair_states(
     reader: Reader, step: Sequence[Pair], pieces_of: Pieces
 ) -> tuple[Tensor, Tensor, tuple[Tensor, Tensor]]:
     rows = [marked_row(pair.words, pieces_of(pair.words), (pair.source, pair.target)) for pair in step]
-    longest = max(len(row.pieces) for row in rows)
-    pieces, cases, real = (torch.zeros(len(rows), longest, dtype=torch.long) for _ in range(3))
-    for n, row in enumerate(rows):
-        size = len(row.pieces)
-        pieces[n, :size], cases[n, :size], real[n, :size] = torch.tensor(row.pieces), torch.tensor(row.cases), 1
+    pieces, cases, real = padded([(row.pieces, row.cases) for row in rows])
     with torch.autocast("cpu", torch.bfloat16):
         states = reader.encoder(pieces, cases, real)
     return states.float(), real, (torch.tensor([row.first for row in rows]), torch.tensor([row.second for row in rows]))

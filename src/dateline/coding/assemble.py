@@ -11,7 +11,7 @@ from dateline.coding.draft import Draft, Party
 from dateline.coding.filters import overshadowed, stative, unasserted
 from dateline.coding.groups import group_hits
 from dateline.coding.insight import Insight
-from dateline.coding.kinds import ALWAYS, SPEECH_TYPES, political
+from dateline.coding.kinds import ALWAYS, MOVING, SPEECH_TYPES, political
 from dateline.coding.means import Means
 from dateline.coding.merge import share
 from dateline.coding.modes import spoken_mode
@@ -105,7 +105,7 @@ class Assembler:
 
     def _continued(self, s: Sentence, draft: Draft, before: list[Draft]) -> Draft:
         """A movement told on: who moves and whence is as it was said just before ("some had been sent to ...")."""
-        if draft.event_type not in ("RETREAT", "MOBILIZE", "CONCEDE") or draft.mode in ("release", "resign"):
+        if draft.event_type not in MOVING or draft.mode in ("release", "resign"):
             return draft
         last = next((d for d in reversed(before[-60:]) if d.event_type in _LEAVING and s.index - d.sentence <= 3), None)
         if last is None or (draft.actor and not share(draft.actor, last.actor)):

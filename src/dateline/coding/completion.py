@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.coding.draft import Party
 from dateline.coding.insight import Filler, Insight
-from dateline.coding.kinds import DOERS
+from dateline.coding.kinds import DOERS, MOVING
 from dateline.coding.parties import add
 from dateline.coding.scene import Scene
 from dateline.coding.triggers import Hit
@@ -15,7 +15,6 @@ from dateline.coding.who import Cast
 from dateline.records.reference import PlaceRef, PlaceRole
 from dateline.records.syntax import Sentence
 
-_MOVING = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
 _SEATED = frozenset({"place", "facility"})
 
 
@@ -51,7 +50,7 @@ class Completion:
         token = group[0].token
         if places.at is not None or places.source is not None or places.target is not None:
             return places
-        if kind in _MOVING:
+        if kind in MOVING:
             source = self._place(self._insight.fillers(s, token, "origin"), "from")
             target = self._place(self._insight.fillers(s, token, "destination"), "to")
             if source is not None or target is not None:

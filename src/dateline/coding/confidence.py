@@ -7,12 +7,15 @@ from collections.abc import Mapping
 
 from dateline.records.claim import Claim
 
+# In `coded_by`, between the rule and what the reader gives the claim's type and any type.
+READ_BY = " reader/1 "
+
 
 def features(claim: Claim) -> dict[str, float]:
     """What speaks for or against a claim, each 0 or 1, or what the
     reader gave it from -1 to 1; its type and how it was triggered among them."""
     kind = claim.event_type or "posture"
-    rule, _, read = claim.coded_by.partition(" reader/1 ")
+    rule, _, read = claim.coded_by.partition(READ_BY)
     own, any_ = map(float, read.split()) if read else (0.0, 0.0)
     return {
         "read": float(bool(read)),

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from dateline.coding.confidence import confidence
+from dateline.coding.confidence import READ_BY, confidence
 from dateline.coding.draft import Count, Draft, Party
 from dateline.coding.scene import Scene
 from dateline.records.claim import Claim, ClaimRelation, EventType
@@ -15,7 +15,6 @@ from dateline.records.mention import ActorEntryRelation
 from dateline.records.reference import Actor, ActorRelation, PlaceRef, Quantity, TimeRef
 
 CODED_BY = "rules/1"
-READ_BY = "reader/1"
 _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _FINE = frozenset({"settlement", "facility", "district", "exact"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "of"})
@@ -243,7 +242,7 @@ def _coded_by(draft: Draft) -> str:
     """The rule, with what the reader gave its trigger: of the claim's type, and of being a trigger at all."""
     if draft.belief is None:
         return f"{CODED_BY} {draft.rule}"
-    return f"{CODED_BY} {draft.rule} {READ_BY} {draft.belief.own:.3f} {draft.belief.any:.3f}"
+    return f"{CODED_BY} {draft.rule}{READ_BY}{draft.belief.own:.3f} {draft.belief.any:.3f}"
 
 
 def _answered(scene: Scene, drafts: list[Draft], k: int) -> int | None:

@@ -45,27 +45,25 @@ class Insight:
         for s in sentences:
             self._first.append(count)
             count += len(s.tokens)
-        self._claim = reading.chances("claim") if count else None
+        self._claim = reading.chances("claim")
+        self._best = self._claim[:, 1:].argmax(-1) + 1
         self._types = {label: n for n, label in enumerate(reading.labels("claim"))}
         self._roles: dict[tuple[int, int], dict[str, list[Filler]]] = {}
 
     def claim(self, s: Sentence, i: int, kind: str) -> float:
         """Probability that the token is a trigger of `kind` (a PLOVER type, POSTURE or HARM)."""
-        assert self._claim is not None
         return float(self._claim[self._first[s.index] + i, self._types[kind]])
 
     def nothing(self, s: Sentence, i: int) -> float:
         """Probability that the token is no trigger of a claim; a harm by itself is none."""
-        assert self._claim is not None
         row = self._claim[self._first[s.index] + i]
         return float(row[0] + row[self._types["HARM"]])
 
     def best(self, s: Sentence, i: int) -> tuple[str, float]:
         """The likeliest kind of trigger, none left aside, with its probability."""
-        assert self._claim is not None
-        row = self._claim[self._first[s.index] + i]
-        number = int(row[1:].argmax()) + 1
-        return self._reading.labels("claim")[number], float(row[number])
+        word = self._first[s.index] + i
+        number = int(self._best[word])
+        return self._reading.labels("claim")[number], float(self._claim[word, number])
 
     def mode(self, s: Sentence, i: int, kind: str) -> str | None:
         """The likeliest of the type's modes, or None where that is no mode."""

@@ -13,6 +13,7 @@ DOERS = frozenset(
 SPEECH_TYPES = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "SUPPORT"})
 ALWAYS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN"})
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+MOVING = frozenset({"RETREAT", "MOBILIZE", "CONCEDE"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 POLITICAL = frozenset(
     {"government", "state-forces", "rebels", "militia", "coalition", "international", "police", "party"}

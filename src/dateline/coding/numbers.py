@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dateline.coding.counts import count, number_of, objects_of
 from dateline.coding.draft import Count
 from dateline.coding.filters import harmless
-from dateline.coding.kinds import LOSSES
+from dateline.coding.kinds import LOSSES, MOVING
 from dateline.coding.phrases import about
 from dateline.coding.scene import Scene
 from dateline.coding.tolls import toll_count
@@ -59,7 +59,7 @@ class Numbers:
                 found += [count(self._scene, s, i, "released") for i in targets]
             elif kind == "PROTEST":
                 found += [count(self._scene, s, i, "participants") for i in role_fillers(hit, "actor")]
-            elif kind in ("RETREAT", "MOBILIZE", "CONCEDE"):
+            elif kind in MOVING:
                 found += self._moved(s, hit)
             elif kind == "ASSAULT":
                 for i in targets:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dateline.coding.draft import Party
 from dateline.coding.filters import opposed
-from dateline.coding.kinds import DOERS, HANDED, LOSSES, PHYSICAL
+from dateline.coding.kinds import DOERS, HANDED, LOSSES, MOVING, PHYSICAL
 from dateline.coding.phrases import about
 from dateline.coding.scene import Scene
 from dateline.coding.triggers import SEATS, Hit, role_fillers
@@ -64,7 +64,7 @@ class Parties:
             if "control" in hit.entry.flags and kind == "ASSAULT":
                 for i in hit.frame.get("from", []):
                     add(recipients, self._cast.parties(s, i))
-        if kind in ("RETREAT", "MOBILIZE", "CONCEDE") and not actors:
+        if kind in MOVING and not actors:
             for hit in group:
                 if hit.entry.mode == "release":
                     continue

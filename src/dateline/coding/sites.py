@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.coding.draft import Draft
-from dateline.coding.kinds import HANDED, PHYSICAL, SPEECH_TYPES
+from dateline.coding.kinds import HANDED, MOVING, PHYSICAL, SPEECH_TYPES
 from dateline.coding.phrases import determiner, full
 from dateline.coding.scene import Scene
 from dateline.coding.triggers import Hit, role_fillers
@@ -41,7 +41,7 @@ class Sites:
             if kind in SPEECH_TYPES or kind == "SANCTION":
                 frame = {k: v for k, v in frame.items() if k == "in"}
             found = places_in(self._scene, s, frame, extra)
-            moving = kind in ("RETREAT", "MOBILIZE", "CONCEDE")
+            moving = kind in MOVING
             best = Places(
                 best.at or found.at,
                 best.source or (found.source if moving else None),

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
-from dateline.encoder.pieces import END, START, Pieces, case_of, windows
+from dateline.encoder.pieces import Pieces, window_row, windows
 from dateline.errors import AssetError
 
 Array = npt.NDArray[np.float32]
@@ -18,7 +18,7 @@ Array = npt.NDArray[np.float32]
 class Encoder:
     """Words → their states, float32 of shape (words, width).
 
-    Windows are run singly: int8 scales activations over a batch, so what else is in it would change the answer. One
+    Windows are run singly, so that nothing else that is read can change the answer and no padding is worked out. One
     thread, for a caller that wants more runs several processes.
     """
 
@@ -47,12 +47,8 @@ class Encoder:
         pieces = self._pieces(words)
         found = []
         for start, end in windows([len(p) for p in pieces], sentences):
-            row, cases, firsts = [START], [0], []
-            for word in range(start, end):
-                firsts.append(len(row))
-                row += pieces[word]
-                cases += [case_of(words[word])] * len(pieces[word])
-            found.append(self.run([*row, END], [*cases, 0])[firsts])
+            row = window_row(words, pieces, start, end)
+            found.append(self.run(row.pieces, row.cases)[row.firsts])
         return np.concatenate(found)
 
     def run(self, pieces: Sequence[int], cases: Sequence[int]) -> Array:

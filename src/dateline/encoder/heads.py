@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
+from dateline.encoder.assets import loading
 from dateline.encoder.encoder import Array
-from dateline.errors import AssetError
+
+Numbers = npt.NDArray[np.intp]
+
+# What the smooth greatest of some hundred words' scores exceeds a single one by, taken off again.
+INCIDENT_LEVEL = 3.0
 
 
 class Heads:
@@ -25,19 +29,17 @@ class Heads:
         distances, apart = card["distances"], card["apart"]
         assert isinstance(distances, list)
         assert isinstance(apart, int)
-        self._distances, self._apart = np.array(distances), apart
+        self._distances, self._apart = distances, apart
 
     @classmethod
     def load(cls, folder: Path) -> Heads:
         """The heads of `folder`. Raises AssetError where the file is missing or damaged."""
         path = folder / "heads.npz"
-        try:
+        with loading(path):
             with np.load(path) as stored:
                 card = json.loads(stored["card"].tobytes())
                 weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "card"}
             return cls(weights, card)
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            raise AssetError(f"{path}: can't be read ({error}); install Dateline again") from error
 
     def word(self, head: str, states: Array) -> Array:
         """Probabilities (words, labels) of one of the heads of single words."""
@@ -51,7 +53,7 @@ class Heads:
             return np.zeros(len(self.labels["incident"]), np.float32)
         scores = self._linear("incident", states)
         top = scores.max(0)
-        pooled = top + np.log(np.exp(scores - top).sum(0)) - 3.0
+        pooled = top + np.log(np.exp(scores - top).sum(0)) - INCIDENT_LEVEL
         found: Array = 1 / (1 + np.exp(-pooled))
         return found
 
@@ -68,15 +70,11 @@ class Heads:
         after the trigger, and `apart` how many sentences.
         """
         summed, product = projected
-        away = np.asarray(offsets)
-        size = np.minimum(np.searchsorted(self._distances, np.abs(away)), len(self._distances) - 1)
-        number = len(self._distances) + np.where(away >= 0, size, -size)
-        beside = np.clip(np.asarray(apart), -self._apart, self._apart) + self._apart
         summed = np.maximum(
             summed
             + self._linear("trigger_sum", trigger)
-            + self._weights["distance.weight"][number]
-            + self._weights["apart.weight"][beside],
+            + self._weights["distance.weight"][distance_numbers(offsets, self._distances)]
+            + self._weights["apart.weight"][apart_numbers(apart, self._apart)],
             0,
         )
         product = product * self._linear("trigger_product", trigger)
@@ -98,6 +96,23 @@ class Heads:
         found = states @ self._weights[f"{name}.weight"].T
         bias = self._weights.get(f"{name}.bias")
         return found if bias is None else found + bias
+
+
+def distance_numbers(offsets: Sequence[int], distances: Sequence[int]) -> Numbers:
+    """Rows of the distance embedding for words `offsets` after a trigger (before it: negative).
+
+    `distances`, rising from 0, are what is told apart either way; farther words count as the farthest.
+    """
+    away = np.asarray(offsets)
+    size = np.minimum(np.searchsorted(distances, np.abs(away)), len(distances) - 1)
+    found: Numbers = len(distances) + np.where(away >= 0, size, -size)
+    return found
+
+
+def apart_numbers(apart: Sequence[int], most: int) -> Numbers:
+    """Rows of the embedding of sentences between a trigger and words, `most` either way told apart."""
+    found: Numbers = np.clip(np.asarray(apart), -most, most) + most
+    return found
 
 
 def softmax(scores: Array) -> Array:

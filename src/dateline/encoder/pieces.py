@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,6 +81,30 @@ def windows(lengths: Sequence[int], sentences: Sequence[int], limit: int = WINDO
     if len(lengths) > start:
         found.append((start, len(lengths)))
     return found
+
+
+class WindowRow(NamedTuple):
+    """A window as the encoder reads it, with its end marks; `firsts`: the place of each word's first piece."""
+
+    pieces: list[int]
+    cases: list[int]
+    firsts: list[int]
+
+
+def window_row(
+    words: Sequence[str],
+    pieces: Sequence[Sequence[int]],
+    start: int,
+    end: int,
+    shown: Callable[[str], int] = case_of,
+) -> WindowRow:
+    """The row of words `start` to `end`; `shown` numbers the case in which a word is to be seen."""
+    row, cases, firsts = [START], [0], []
+    for word in range(start, end):
+        firsts.append(len(row))
+        row += pieces[word]
+        cases += [shown(words[word])] * len(pieces[word])
+    return WindowRow([*row, END], [*cases, 0], firsts)
 
 
 # Marks around a source and a target: pieces that the vocabulary leaves unused.

@@ -7,8 +7,6 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from dateline.encoder.encoder import Array, Encoder
 from dateline.encoder.heads import Heads
 from dateline.encoder.pieces import marked_row
@@ -106,12 +104,9 @@ class Reading:
         labels = self.labels("role")
         if allowed is not None:
             shut = [n for n, label in enumerate(labels) if label and label not in allowed]
-            chances = chances.copy()
             chances[:, 0] += chances[:, shut].sum(-1)
             chances[:, shut] = 0
-        chances = chances.copy()
-        chances[:, 0] = np.where(chances[:, 0] < 1 - least, 0, chances[:, 0])
-        chances[:, 0] = np.where(chances[:, 0] >= 1 - least, 1, chances[:, 0])
+        chances[:, 0] = chances[:, 0] >= 1 - least
         return [Labelled(s + low, e + low, label, score) for s, e, label, score in self._runs(chances, labels)]
 
     def same_event(self, left: int, right: int) -> float:

@@ -10,19 +10,17 @@ are learnt by `training/reader/spans.py`.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
+from dateline.encoder.assets import loading
 from dateline.encoder.encoder import Array
 from dateline.encoder.span_features import Candidate, Chances, Words, candidates, features
 from dateline.encoder.word_classes import WordClasses
-from dateline.errors import AssetError
 from dateline.records.reading import Labelled
 from dateline.records.syntax import Sentence
 
@@ -50,13 +48,11 @@ class Spans:
     @cache
     def load(path: Path = FILE) -> Spans:
         """The packaged weights. Raises AssetError where they are missing or damaged."""
-        try:
+        with loading(path):
             with np.load(path) as stored:
                 card = json.loads(stored["card"].tobytes())
                 weights, slopes = stored["weights"].astype(np.float32), stored["slopes"].astype(np.float32)
             return Spans(card["types"], card["names"], weights, slopes, card["cost"], WordClasses.load())
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-            raise AssetError(f"{path}: can't be read ({error}); install Dateline again") from error
 
     def __call__(self, sentences: Sequence[Sentence], chances: Array, labels: Sequence[str]) -> list[Labelled]:
         """The mentions of a text: `sentences` are all of it, parsed; `chances` (words, labels) is what the reader says.

@@ -1,0 +1,44 @@
+"""What the commands of all accuracy benchmarks share: options, the form of the answer, the data by default."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+Told = TypeVar("Told", bound=msgspec.Struct)
+
+
+def options(description: str | None, data: Path, metavar: str = "FILE") -> argparse.ArgumentParser:
+    """A parser with the options that every benchmark has; `data` is the default of ``--data``."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=data, metavar=metavar)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="print that many wrong cases")
+    parser.add_argument(
+        "--peers", action="store_true", help="measure other systems in the same run, where there are any"
+    )
+    return parser
+
+
+def tell(result: Told, as_json: bool, show: Callable[[Told], None]) -> None:
+    """Prints the result as one JSON object, or as `show` does."""
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
+    else:
+        show(result)
+
+
+def same_path(data: Path, default: Path) -> bool:
+    """Whether `data` is the default file or folder, which training and tuning may have seen."""
+    return data.resolve() == default.resolve()
+
+
+def share_of_commonest(values: Iterable[str]) -> float:
+    """How often the commonest of the values is right: the least that a system must beat."""
+    counts = Counter(values)
+    return round(max(counts.values(), default=0) / max(counts.total(), 1), 4)
