@@ -99,7 +99,7 @@ def main(argv: Sequence[str] | None = None, reader: AttributionReader | None = N
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("attribution", result, options.floors)
 
 
 def answer(article: polnear.Article, reader: AttributionReader) -> Answer:

@@ -199,7 +199,6 @@ def broken_floors(floors: Floors, scores: dict[str, Score], total: Score) -> lis
 
 def _parser() -> argparse.ArgumentParser:
     parser = command.options(__doc__, DEFAULT_DATA, "DIR")
-    parser.add_argument("--floors", type=Path, metavar="FILE", help="fail if a figure is below its floor in FILE")
     parser.add_argument("--reference", type=Path, metavar="FILE", help="the reference scorer, if it lies elsewhere")
     parser.add_argument(
         "--part", choices=("train", "rules", "dev", "held-out"), help="only reports of our own corpus of this part"

@@ -97,7 +97,7 @@ def main(argv: Sequence[str] | None = None, reader: MentionReader | None = None)
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("mentions", result, options.floors)
 
 
 def find(words: TextWords, reader: MentionReader, parser: Parser) -> frozenset[Mention]:

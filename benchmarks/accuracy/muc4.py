@@ -153,7 +153,7 @@ def main(
         data={"path": str(options.data), "sha256": digest(options.data)},
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("muc4", result, options.floors)
 
 
 def first(part: Part, limit: int | None) -> Part:

@@ -100,7 +100,7 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None, re
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("plv", result, options.floors)
 
 
 def read_rows(path: Path) -> list[Row]:

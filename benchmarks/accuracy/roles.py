@@ -120,7 +120,7 @@ def main(argv: Sequence[str] | None = None, reader: Reads | None = None, parser:
         data={"path": str(options.data), "sha256": sha256_of([options.data])},
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("roles", result, options.floors)
 
 
 def _load() -> Reads:

@@ -86,7 +86,7 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) ->
         },
     )
     command.tell(result, options.json, show)
-    return 0
+    return command.below("status", result, options.floors)
 
 
 def judge(name: str, gold: GoldReport, record: Record) -> list[Judged]:
