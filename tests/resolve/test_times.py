@@ -353,6 +353,39 @@ def test_candidates_across_the_new_year() -> None:
     assert found[0] == dt.date(2010, 1, 2)
 
 
+def test_plans_bound_no_candidate_from_below() -> None:
+    text = "The vote of Friday, June 21 went ahead. The base will be closed by 2031, and the talks end on August 9."
+    found = candidate_dates(mentions(text), text)
+    assert found
+    assert all(day.year < 2031 for day in found)
+    assert found[0].month == 6
+
+
+def test_candidates_may_follow_an_earlier_date_than_the_latest() -> None:
+    text = "It had been built on October 9, 2011. The school was shelled on March 3, officials said Wednesday."
+    found = candidate_dates(mentions(text), text)
+    assert found[0].month == 3
+    assert all(day.year >= 2011 for day in found)
+
+
+def test_a_weekday_that_fits_outranks_a_nearer_day() -> None:
+    text = "The bridge fell on 4 June 2014, the mayor said on Sunday."
+    assert candidate_dates(mentions(text), text)[0] == dt.date(2014, 6, 8)
+
+
+def test_a_date_that_the_year_does_not_have_is_no_clue() -> None:
+    text = "They met on 29 February and on Friday, March 1. It opened in 2011."
+    assert all(day.year % 4 == 0 for day in candidate_dates(mentions(text), text))
+
+
+@given(st.dates(dt.date(1985, 1, 1), dt.date(2030, 1, 1)))
+def test_the_true_day_is_among_the_candidates_of_a_text_that_names_it(day: dt.date) -> None:
+    text = f"The bridge fell on {day:%A, %B} {day.day}, the mayor said on {day:%A}. It was built in {day.year - 1}."
+    found = candidate_dates(mentions(text), text)
+    assert day in found
+    assert len(found) == len(set(found)) <= 20
+
+
 @pytest.mark.parametrize(
     ("before", "ahead"),
     [

@@ -13,8 +13,9 @@ import msgspec
 from dateline.records.span import Span
 
 TimeUnit = Literal[
-    "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century"
-]
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "year", "decade", "century",
+    "millennium",
+]  # fmt: skip
 Which = Literal["last", "this", "next", "same", "previous", "following"]
 """Which of several: the first three count from publication, the others from the time narrated."""
 
@@ -100,12 +101,14 @@ class WindowForm(msgspec.Struct, frozen=True, tag="window"):
     """A stretch of so many units that ends at, begins at or surrounds ``of``.
 
     ``side`` "either" leaves it to the verb ("within a week"); ``n`` None is an unknown number ("the last few years").
+    ``recent`` marks "recent weeks", which end somewhere near.
     """
 
     n: int | None
     unit: TimeUnit
     side: Literal["past", "future", "around", "either"]
     of: TimeForm
+    recent: bool = False
 
 
 class NthForm(msgspec.Struct, frozen=True, tag="nth"):
@@ -147,11 +150,15 @@ class RangeForm(msgspec.Struct, frozen=True, tag="range"):
 
 
 class DurationForm(msgspec.Struct, frozen=True, tag="duration"):
-    """A length of time. ``ahead`` marks "in two weeks", a point where the verb looks forward and a length elsewhere."""
+    """A length of time. ``ahead`` marks "in two weeks", a point where the verb looks forward and a length elsewhere.
+
+    ``half`` adds a half: "two and a half years"; with ``n`` 0 it is half a unit.
+    """
 
     n: int | None
     unit: TimeUnit
     ahead: bool = False
+    half: bool = False
 
 
 class SetForm(msgspec.Struct, frozen=True, tag="set"):
@@ -192,3 +199,14 @@ class TimeMention(msgspec.Struct, frozen=True):
 
     span: Span
     form: TimeForm
+
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Timex(msgspec.Struct, frozen=True):
+    """A time expression as TIMEX3 writes it: ``value`` is its ``value`` attribute, such as ``1998-W06`` or ``P3M``."""
+
+    span: Span
+    type: TimexType
+    value: str

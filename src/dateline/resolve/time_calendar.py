@@ -158,6 +158,17 @@ def holiday(rule: str, year: int) -> dt.date | None:
         "easter": lambda: easter(year),
         "thanksgiving": lambda: nth_weekday(year, 11, 3, 4),
         "new-year": lambda: dt.date(year, 1, 1),
+        "good-friday": lambda: easter(year) - 2 * DAY,
+        "easter-monday": lambda: easter(year) + DAY,
+        "boxing": lambda: dt.date(year, 12, 26),
+        "valentine": lambda: dt.date(year, 2, 14),
+        # of the United States
+        "election": lambda: nth_weekday(year, 11, 0, 1) + DAY,
+        "independence": lambda: dt.date(year, 7, 4),
+        "memorial": lambda: nth_weekday(year, 5, 0, -1),
+        "labor": lambda: nth_weekday(year, 9, 0, 1),
+        "veterans": lambda: dt.date(year, 11, 11),
+        "columbus": lambda: nth_weekday(year, 10, 0, 2),
     }.get(name)
     if day is None:
         return None

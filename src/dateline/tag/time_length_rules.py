@@ -37,7 +37,7 @@ def window(hit: Hit) -> TimeForm | None:
             return None
     future = code in ("NEXT", "COMING", "FOLL")
     base = NARRATED if code in ("PREV", "FOLL") else SPEECH
-    return WindowForm(count, unit, "future" if future else "past", base)
+    return WindowForm(count, unit, "future" if future else "past", base, recent)
 
 
 def within(hit: Hit) -> TimeForm | None:

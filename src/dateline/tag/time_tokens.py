@@ -20,6 +20,8 @@ _NAMES = (
     "THAT SAME THE OF IN ON AT AND TO FROM THROUGH BETWEEN SINCE UNTIL BEFORE AFTER BY OVER FOR WITHIN INTO AGO HENCE "
     "NOW THEN ONWARD ABOUT AS AD BC EVERY PER HALF LEAST LONG TIME DAWNP OLD HOLY EVE LESS MORE THAN OTHER ALTER LOCAL "
     "OCLOCK TIMES SEAS SETW VPAST VNOW VFUT AMPM ZONE ART VAG NUM ORDW DECW TERM NEW "
+    # words of TIMEX3 alone
+    "FISCAL LATEST SPELL PRESENT DAYOF GOOD ANNIV DPARTS "
     # numbers by shape: 1–31, 32–99, other, 1000–2099, '98, 1990s, 11th, 4:30, whole dates
     "DNUM TWO BIG YEAR YAP DEC ORD HM DATE "
     # marks: possessive, comma, dash, slash, full stop, paragraph break, and anything else
@@ -49,7 +51,7 @@ TOKEN = re.compile(
     r"|\d{3}0['’]?s(?!\w)"
     r"|\d+(?:\.\d+)?"
     r"|['’]\d\d(?:s|(?!\w))"
-    r"|[A-Za-z]\.(?:[A-Za-z]\.)+"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|b\.c(?!\w)"
     r"|o['’]clock"
     r"|[^\W\d_]+"
     r"|['’]s?(?!\w)"
@@ -131,9 +133,9 @@ def _shape(token: str, words: dict[str, TimeWord]) -> TimeWord:
     return TimeWord("DATE" if token.count("-") >= 2 or "/" in token or token.count(".") == 2 else "BIG", None, token)
 
 
-def tokenise(text: str, start: int, end: int) -> Tokens:
-    """The tokens of ``text[start:end]``, with offsets into ``text``."""
-    words = time_words()
+def tokenise(text: str, start: int, end: int, words: dict[str, TimeWord] | None = None) -> Tokens:
+    """The tokens of ``text[start:end]``, with offsets into ``text``; ``words`` are those of claims unless given."""
+    words = words if words is not None else time_words()
     plain = TimeWord("ELSE", None, "")
     para = TimeWord("PARA", None, "")
     marks = {mark: TimeWord(code, None, mark) for mark, code in MARKS.items()}
@@ -173,7 +175,7 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     return tokens
 
 
-MONTH_BEFORE = compile_rule("(IN|SINCE|UNTIL|LAST|NEXT|PHASE|DNUM|ORD|PAST)(DASH|COMMA)?\\Z")
+MONTH_BEFORE = compile_rule("(IN|SINCE|UNTIL|LAST|NEXT|FOLL|PREV|PHASE|DNUM|ORD|PAST)(DASH|COMMA)?\\Z")
 MONTH_BEFORE_OF = compile_rule("(PHASE|UNIT|ORDW|ORD|HALF) OF\\Z")
 MONTH_BEFORE_STOP = compile_rule("(BY|BEFORE|AFTER|FROM|TO|THROUGH|THIS|THAT|AND|DASH|BETWEEN|FOLL|PREV)\\Z")
 MONTH_AFTER = compile_rule(

@@ -70,6 +70,8 @@ def which_part(hit: Hit) -> TimeForm | None:
 def part_beside(hit: Hit) -> TimeForm | None:
     """ "the night before", "the morning after", "the day before", "the week after": from the time narrated."""
     sign = 1 if hit.code("r") in ("AFTER", "FOLL") else -1
+    if hit.has("l") and hit.after() in ("UNIT", "WDAY", "MON", "SEAS"):
+        return None  # "the week following last month's election"
     if hit.has("l") and hit.has("p"):  # the night before last
         return PartForm(hit.part("p"), ShiftForm(-2, "day", SPEECH))
     if hit.has("p"):

@@ -1,25 +1,49 @@
-"""Time expressions in running text."""
+"""Time expressions in running text: for claims (``find_times``) and as TIMEX3 counts them (``find_timexes``).
+
+Claims want what a date says of an event, so that "since October" or "14 to 15 March" is one mention, and lengths,
+ages and vague words matter little. TIMEX3 marks every expression, each end of a range by itself.
+"""
 
 from __future__ import annotations
 
-from dateline.lexicon.time_words import TimeWord
+import msgspec
+
+from dateline.lexicon.time_words import TimeWord, time_words, timex_words
 from dateline.records.span import Span
 from dateline.records.times import SetForm, TimeForm, TimeMention
 from dateline.tag.time_hits import Hit, Rule
 from dateline.tag.time_joins import passes
 from dateline.tag.time_rules import rules
 from dateline.tag.time_tokens import CODE, Tokens, tokenise
+from dateline.tag.timex_rules import timex_passes, timex_rules
 
 CHUNK = 20_000  # characters read at a time, so that memory stays flat on endless input
 SILENT = frozenset(("age", "ancient"))  # found only so that no other rule reads their numbers
 
 
+class Grammar(msgspec.Struct, frozen=True):
+    """The words that are known, the rules of the first pass and the tables of the later ones."""
+
+    words: dict[str, TimeWord]
+    first: tuple[Rule, ...]
+    later: tuple[tuple[Rule, ...], ...]
+
+
 def find_times(text: str, start: int, end: int) -> list[TimeMention]:
     """All time expressions in ``text[start:end]``, in order and without overlap; spans count in ``text``."""
+    return _find_all(text, start, end, Grammar(time_words(), rules(), passes()))
+
+
+def find_timexes(text: str, start: int, end: int) -> list[TimeMention]:
+    """Like ``find_times``, with the expressions that TIMEX3 counts beside dates, and with the ends of ranges apart."""
+    return _find_all(text, start, end, Grammar(timex_words(), timex_rules(), timex_passes()))
+
+
+def _find_all(text: str, start: int, end: int, grammar: Grammar) -> list[TimeMention]:
     found: list[TimeMention] = []
     while start < end:
         stop = end if end - start <= CHUNK else _break(text, start, start + CHUNK)
-        found.extend(_find(text, start, stop))
+        found.extend(_find(text, start, stop, grammar))
         start = stop
     return found
 
@@ -33,11 +57,11 @@ def _break(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _find(text: str, start: int, end: int) -> list[TimeMention]:
-    tokens = reduce(tokenise(text, start, end), rules())
+def _find(text: str, start: int, end: int, grammar: Grammar) -> list[TimeMention]:
+    tokens = reduce(tokenise(text, start, end, grammar.words), grammar.first)
     if not any(tokens.forms):
         return []
-    for table in passes():
+    for table in grammar.later:
         tokens = reduce(tokens, table)
     return [
         TimeMention(Span(tokens.starts[i], tokens.ends[i]), form)
