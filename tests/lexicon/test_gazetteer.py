@@ -89,7 +89,7 @@ def test_own_table_has_a_source_for_every_row() -> None:
     path = files("dateline.lexicon") / "data" / "places_own.tsv"
     rows = [x.split("\t") for x in path.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#")]
     assert len(rows) > 350
-    assert all(len(r) == 12 and r[11] for r in rows)
+    assert all(len(r) == 13 and r[12] for r in rows)
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

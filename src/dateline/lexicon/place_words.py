@@ -27,12 +27,12 @@ class PlaceWords(msgspec.Struct, frozen=True):
     def load(cls) -> PlaceWords:
         """The packaged table."""
         text = (files("dateline.lexicon") / "data" / "place_words.tsv").read_text(encoding="utf-8")
-        lists: dict[str, set[str]] = {field: set() for field in cls.__struct_fields__}
+        lists: dict[str, set[str]] = {field.replace("_", "-"): set() for field in cls.__struct_fields__}
         for line in text.splitlines():
             if line and not line.startswith("#") and line != "word\tclass":
                 word, kind = line.split("\t")
-                lists[kind.replace("-", "_")].add(word)
-        return cls(**{field: frozenset(words) for field, words in lists.items()})
+                lists[kind].add(word)
+        return cls(**{kind.replace("-", "_"): frozenset(words) for kind, words in lists.items()})
 
 
 def load_abbreviations() -> dict[str, str]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
 from dateline.records.earth import distance_km
 
 _NAME_WORD = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z][A-Za-z]+")
+_NEIGHBOURS_KM = 250.0
+_FAINT = 0.05  # a share of the evidence that is as good as none
 # Great powers are named in reports from everywhere, so naming them says less about where the report plays.
 _EVERYWHERE = {"USA": 0.4, "GBR": 0.6, "FRA": 0.7, "RUS": 0.7, "CHN": 0.7}
 
 
 class PlaceEvidence:
-    """Counts by country; ``divisions`` are the first-order divisions that the report names."""
+    """Counts by country, and the points of what the report names for certain."""
 
     def __init__(self) -> None:
         self.countries: Counter[str] = Counter()
-        self.divisions: set[tuple[str, str]] = set()
         self.points: list[tuple[float, float]] = []
 
     def add(self, country: str | None, weight: float) -> None:
@@ -52,6 +53,8 @@ def nationalities(text: str, gazetteer: Gazetteer) -> Counter[str]:
         country = demonyms.get(pair) or demonyms.get(word)
         if country is None and word.endswith("s"):
             country = demonyms.get(word[:-1])
+        if country is None and word in gazetteer.peoples:
+            country = gazetteer.peoples[word][1] or None
         if country:
             found[country] += 1
         before, ended = word, match.end()
@@ -78,20 +81,36 @@ def prior(place: GazetteerPlace, norm: str) -> float:
     return score if own else score - 1.5
 
 
-def stray(place: GazetteerPlace, norm: str, evidence: PlaceEvidence) -> bool:
-    """Whether a reading is a small place in a country that nothing else in the report points to."""
-    small = (
+def stray(readings: Sequence[tuple[GazetteerPlace, float]], norm: str, mentions: int, evidence: PlaceEvidence) -> bool:
+    """Whether the first of a name's readings is a small place in a country that only the name itself points to, while
+    the report points to others. ``evidence`` has the name's own part in it, by the square root of its mentions."""
+    if not readings:
+        return False
+    place = readings[0][0]
+    own = math.sqrt(mentions) * sum(p for q, p in readings if q.country == place.country)
+    others = sum(evidence.countries.values()) - math.sqrt(mentions) * sum(p for _, p in readings)
+    return is_small(place, norm) and evidence.countries[place.country or ""] - own < _FAINT * others and others > 0.5
+
+
+def is_near(place: GazetteerPlace, other: GazetteerPlace) -> bool:
+    """Whether two places lie so near each other that a report may well name both, border or not."""
+    reach = min(other.radius_km or 0.0, 300.0)
+    return distance_km((place.lat, place.lon), (other.lat, other.lon)) < _NEIGHBOURS_KM + reach
+
+
+def is_small(place: GazetteerPlace, norm: str) -> bool:
+    """Whether a place is so small that a report from elsewhere would hardly name it without its country."""
+    return (
         place.kind in ("settlement", "admin2", "facility")
-        and place.source != "own"
+        and place.source not in ("own", "user")
         and place.population < (20_000 if place.own_name == norm else 200_000)
     )
-    alone = evidence.countries[place.country or ""] <= 1.01 and evidence.share(place.country) < 0.3
-    return small and alone
 
 
 def city_before_province(places: Iterable[GazetteerPlace], norm: str) -> set[int]:
-    """The divisions (by id) that have a town of the same name inside: the bare name mostly means the town."""
-    towns = [p for p in places if p.kind == "settlement" and p.population > 20_000 and p.own_name == norm]
+    """The divisions (by id) that have a town of the same name inside: the bare name mostly means the town. The town may
+    bear the name in another spelling ("Ar Raqqah")."""
+    towns = [p for p in places if p.kind == "settlement" and p.population > 20_000]
     return {
         d.id
         for d in places

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 
 import msgspec
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
+from dateline.records.earth import distance_km
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceRef, Precision
 from dateline.records.span import Span
-from dateline.resolve.place_evidence import PlaceEvidence, city_before_province, prior, stray
+from dateline.resolve.place_evidence import PlaceEvidence, city_before_province, is_small, prior
 
 Reading = tuple[tuple[GazetteerPlace, float], ...]
 Anchor = GazetteerPlace | PlaceRef
@@ -28,7 +30,11 @@ _NUMBERS = {
 }  # fmt: skip
 _CAPITALISED = re.compile(r"[A-Z][\w'’.]*(?:[ -](?:al-|el-|of |the |de |la )?[A-Z][\w'’.]*)*")
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
+_BETWEEN = re.compile(r"\bbetween\b", re.I)
 _AROUND = 12.0
+_TOGETHER_KM = 600.0
+_SAME_TOWN_KM = 50.0
+_MOST_WITNESSES = 60
 
 
 class PhraseResolver:
@@ -39,6 +45,7 @@ class PhraseResolver:
         self.text = text
         self.evidence = evidence
         self.chosen = chosen
+        self._supports: dict[int, int] = {}
         self.readings = {norm_name(span.of(text)): readings for span, readings in chosen.items()}
 
     def resolve(self, mention: PlaceMention, mentions: list[PlaceMention], refs: dict[Span, PlaceRef]) -> PlaceRef:
@@ -70,7 +77,8 @@ class PhraseResolver:
                 -p.id,
             ),
         )
-        return None if stray(best, norm, self.evidence) and best.kind == "settlement" else best
+        alone = self.evidence.countries[best.country or ""] <= 1.01 and self.evidence.share(best.country) < 0.3
+        return None if alone and best.kind == "settlement" and is_small(best, norm) else best
 
     def at(
         self, mention: PlaceMention, anchor: Anchor, precision: Precision, radius: float | None, name: str | None = None
@@ -105,10 +113,13 @@ class PhraseResolver:
         """By its whole name; by its name among facilities; by a place in its name; by the nation it serves."""
         words = mention.span.of(self.text)
         head = mention.head.of(self.text)
-        for form in (words, head):
-            if (place := self.best(form)) is not None and place.kind != "settlement":
-                return self.at(mention, place, place.precision, place.radius_km or 3.0)
         kind = self._class(words)
+        for form in (words, head):
+            place = self.best(form)
+            if place is not None and place.kind == "settlement" and kind in ("base", "airport", "barracks"):
+                return self._inside(mention, place)  # "Qaim base" is in Qaim, not the town
+            if place is not None and (place.kind != "settlement" or place.source in ("own", "user")):
+                return self.at(mention, place, place.precision, place.radius_km or 3.0)
         names = [n for n in names_in(head, self.gazetteer) if self._plausible(n)]
         if kind in ("base", "airport", "barracks", "oil-facility", "camp", "prison"):
             for name in names:
@@ -145,9 +156,12 @@ class PhraseResolver:
         ):
             return False
         place = self.best(name)
-        if place is None or (place.own_name != norm and place.source == "geonames" and place.kind == "settlement"):
+        if place is None:
             return False
-        return self.evidence.share(place.country) > 0.12 or place.population > 1_000_000
+        if place.own_name != norm and place.source == "geonames" and place.kind == "settlement":
+            return place.population > 20_000 and self.evidence.share(place.country) > 0.3
+        known = place.source in ("own", "user") or place.population > 1_000_000
+        return known or self.evidence.share(place.country) > 0.12
 
     def _inside(self, mention: PlaceMention, place: Anchor) -> PlaceRef:
         """A facility in a place whose own point is not known."""
@@ -250,7 +264,29 @@ class PhraseResolver:
             return self._border(mention, self._nations(words), "region")
         if anchor is None:
             return self.unresolved(mention)
+        if _BETWEEN.search(words) and (middle := self._between(mention, anchor)):
+            return middle
         return self._offset(mention, anchor, words, "region")
+
+    def _between(self, mention: PlaceMention, anchor: GazetteerPlace) -> PlaceRef | None:
+        """Half way from ``anchor`` to the last name of the mention; the radius reaches both."""
+        names = names_in(self.text[mention.head.end : mention.span.end], self.gazetteer)
+        other = self._nearest(names[-1], anchor) if names else None
+        if other is None:
+            return None
+        apart = distance_km((anchor.lat, anchor.lon), (other.lat, other.lon))
+        ref = self.at(mention, anchor, "region", round(max(apart / 2, 10.0), 1), name=mention.span.of(self.text))
+        return _moved(ref, (anchor.lat + other.lat) / 2, (anchor.lon + other.lon) / 2)
+
+    def _nearest(self, name: str, anchor: GazetteerPlace) -> GazetteerPlace | None:
+        """The place of a name that is named with ``anchor``: roads and fronts join places that are near each other."""
+        near = [
+            (p.kind != "settlement", distance_km((p.lat, p.lon), (anchor.lat, anchor.lon)), p)
+            for p in self.gazetteer.lookup(name)
+            if p.kind in ("settlement", "admin1", "admin2", "facility", "region")
+        ]
+        near = [x for x in near if x[1] < _TOGETHER_KM]
+        return min(near, key=lambda x: (x[0], x[1], x[2].id))[2] if near else None
 
     def _border(self, mention: PlaceMention, nations: list[str], precision: Precision) -> PlaceRef:
         """Between the two countries' centres, by their size; one named country borders on the one in focus."""
@@ -277,9 +313,11 @@ class PhraseResolver:
         else:
             radius = max(10.0, 0.3 * distance)
         if bearing is None:
+            if anchor.kind == "settlement":  # "40 km from Kabul" is a ring around it
+                radius = 15.0 if _DISTANCE.search(words) is None else round(1.1 * distance, 1)
             distance = 0.0
-            if anchor.kind == "settlement":
-                radius = 15.0
+            if re.search(r"\boff\b", words) and anchor.kind != "settlement":
+                radius = max(radius, 0.6 * extent)
         north, east = bearing or (0.0, 0.0)
         lat = anchor.lat + north * distance / 111.2
         lon = anchor.lon + east * distance / (111.2 * max(0.2, math.cos(math.radians(anchor.lat))))
@@ -303,9 +341,12 @@ class PhraseResolver:
                 if gap >= 0
                 else self.text[other.span.end : mention.span.start]
             )
-            cost = abs(gap) + (400 if _SENTENCE.search(between) else 0) + (0 if gap >= 0 else 60)
+            apart = _SENTENCE.search(between) is not None
+            cost = float(abs(gap)) + (400 if apart else 0) + (0 if gap >= 0 else 60)
             if vague and (cost >= 400 or gap < -60):
                 continue
+            if apart:  # no name in its own sentence: where the report as a whole plays
+                cost = 400 + min(abs(gap), 1500) / (1 + self._support(readings[0][0]))
             if owner and readings[0][0].country != owner:
                 continue
             cost += 600 * (readings[0][0].kind != "settlement") + 800 * (readings[0][0].country != focus)
@@ -317,6 +358,20 @@ class PhraseResolver:
         if centre is None:
             return self.unresolved(mention)
         return self.at(mention, centre, "country", centre.radius_km, name=mention.span.of(self.text))
+
+    def _support(self, place: GazetteerPlace) -> int:
+        """How many mentions of the report lie near ``place``, its own among them."""
+        found = self._supports.get(place.id)
+        if found is None:
+            here = (place.lat, place.lon)
+            found = sum(
+                readings[0][0].kind in ("settlement", "admin2", "facility")
+                and distance_km(here, (readings[0][0].lat, readings[0][0].lon)) < _SAME_TOWN_KM
+                for readings in islice(self.chosen.values(), _MOST_WITNESSES)
+                if readings
+            )
+            self._supports[place.id] = found
+        return found
 
 
 def _bearing(words: str) -> tuple[float, float] | None:

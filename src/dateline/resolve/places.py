@@ -5,51 +5,39 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
 from dateline.lexicon.gazetteer import Gazetteer, GazetteerPlace, norm_name
-from dateline.records.earth import distance_km
 from dateline.records.mention import PlaceMention
 from dateline.records.reference import PlaceCandidate, PlaceRef, Precision
 from dateline.records.span import Span
-from dateline.resolve.place_evidence import (
-    PlaceEvidence,
-    city_before_province,
-    nationalities,
-    prior,
-    stray,
-)
+from dateline.resolve.place_evidence import PlaceEvidence, is_near, nationalities, prior, stray
+from dateline.resolve.place_features import MOST, Name, Outside, Readings, Scene, readings_of
+from dateline.resolve.place_lookup import DESIGNATIONS, Form, NameLookup
 from dateline.resolve.place_phrases import PhraseResolver, Reading, names_in
+from dateline.resolve.place_ranker import PlaceRanker
 
-_SHARE = 4.5
-_DIVISION = 2.0
-_NEAR = 3.0
-_APPOSED = 6.0
-_HINT = 3.0
-_LISTED = 2.0
 _AROUND = 60  # mentions before and after that a phrase may refer to
 _POINTS = 40
-_KINDS_OF_HINT: dict[Precision, tuple[str, ...]] = {
-    "admin1": ("admin1", "region"),
-    "district": ("admin2",),
-    "settlement": ("settlement",),
-    "region": ("region", "water"),
-}
-DESIGNATIONS: dict[str, Precision] = {
-    **dict.fromkeys(("province", "governorate", "oblast", "region", "state", "department", "prefecture"), "admin1"),
-    **dict.fromkeys(("county", "parish", "district", "municipality"), "district"),
-    **dict.fromkeys(("city", "town", "village"), "settlement"),
-    **dict.fromkeys(
-        ("river", "valley", "island", "islands", "sea", "gulf", "lake", "mountains", "peninsula"), "region"
-    ),
-}
-_DESIGNATED = re.compile(
-    r"^(?:the )?(?:province|city|town|village|state|district|region) of |(?<=\w) (?:" + "|".join(DESIGNATIONS) + r")$"
+_NEAR_KM = 25.0  # how far "near" reaches
+_NEAR = re.compile(
+    r"\b(?:near|nearby|outside|around|close to|not far from|vicinity of|environs of|surroundings of|countryside of)"
+    r"(?: (?:the|a|an|small|western|eastern|northern|southern|city|town|village|of))*\s*\Z",
+    re.I,
 )
-_CONTINENTS = {"european": "europe", "african": "africa", "asian": "asia", "eu": "european union"}
+_DOUBT = 0.9  # "none of these" must be that likely for a name to stay unresolved
+_SUSPECT = 0.2  # or that likely, where the reading is a small place in a country that nothing else points to
+_CHANCE = 0.01  # the least probability, and the least share of the evidence, of what is taken in its stead
+_SUPPORT = 0.15
+_WITNESSES = 60
+_ROWS = 400  # readings that are weighed against each other at once
+_OFTEN = 12
+_KEPT = 20_000  # names whose readings are kept between reports
 _AFTER_COMMA = re.compile(r"\s*,\s*|\s*\(\s*")
+_KEY = tuple[str, Precision | None]
 
 
 class PlaceContext(msgspec.Struct, frozen=True):
@@ -60,20 +48,22 @@ class PlaceContext(msgspec.Struct, frozen=True):
 
 
 class PlaceResolver:
-    """Resolves all place mentions of one report together. Holds the gazetteer, nothing of a report."""
+    """Resolves all place mentions of one report together. Holds the gazetteer and the ranker, nothing of a report."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, ranker: PlaceRanker | None = None) -> None:
         self.gazetteer = gazetteer
+        self.ranker = ranker or PlaceRanker.load()
+        self._lookup = NameLookup(gazetteer)
+        self._readings: dict[tuple[str, str], Readings] = {}
 
     def resolve_all(
         self, mentions: list[PlaceMention], text: str, dateline: str | None = None, context: PlaceContext | None = None
     ) -> dict[Span, PlaceRef]:
         """A reference for each mention. One that can't be resolved keeps its words, with ``lat`` and ``lon`` None."""
         context = context or PlaceContext()
-        names = [m for m in mentions if m.kind in ("name", "relative") and m.head.of(text).lower() != "capital"]
-        names += self._inner(mentions, text)
-        self.gazetteer.fetch(norm_name(m.head.of(text)) for m in mentions)
-        evidence, chosen = self._choose(names, text, dateline or context.dateline, context.published_country)
+        groups, told = self._names(mentions, text)
+        outside = self._outside(text, dateline or context.dateline, context.published_country)
+        evidence, chosen = self._choose(told, groups, outside)
         phrases = PhraseResolver(self.gazetteer, text, evidence, chosen)
         refs: dict[Span, PlaceRef] = {}
         for i, mention in enumerate(mentions):
@@ -83,114 +73,141 @@ class PlaceResolver:
                 refs[mention.span] = phrases.resolve(mention, mentions[max(0, i - _AROUND) : i + _AROUND], refs)
         return refs
 
+    def scene(
+        self, mentions: list[PlaceMention], text: str, dateline: str | None = None, published: str | None = None
+    ) -> tuple[Scene, list[list[PlaceMention]], Outside]:
+        """All names of the mentions as one scene, for training; the mentions of each; what else the report tells."""
+        groups, told = self._names(mentions, text)
+        outside = self._outside(text, dateline, published)
+        return self._scene(told, outside), groups, outside
+
+    def _names(self, mentions: list[PlaceMention], text: str) -> tuple[list[list[PlaceMention]], list[Name]]:
+        """The mentions by name, and each name with what the words around its mentions tell."""
+        names = [m for m in mentions if m.kind in ("name", "relative") and m.head.of(text).lower() != "capital"]
+        names += self._inner(mentions, text)
+        self.gazetteer.fetch(norm_name(m.head.of(text)) for m in mentions)
+        groups: dict[_KEY, list[PlaceMention]] = {}
+        for m in names:
+            groups.setdefault((norm_name(m.head.of(text)), m.precision if m.kind == "name" else None), []).append(m)
+        listed = self._listed(names, text)
+        return list(groups.values()), [self._name(key, group, text, listed) for key, group in groups.items()]
+
+    def _scene(self, names: Sequence[Name], outside: Outside) -> Scene:
+        return Scene(names, [self._known(name.form) for name in names], outside)
+
+    def _parts(self, names: list[Name]) -> Iterator[tuple[list[int], int]]:
+        """The numbers of the names of each scene, and how many of them are only there to help: a report with very many
+        names is read in parts, in the order of the text, each with the names that the report repeats most."""
+        rows = [min(len(name.form.places), MOST) + 1 for name in names]
+        if sum(rows) <= _ROWS:
+            yield list(range(len(names))), 0
+            return
+        often = sorted(range(len(names)), key=lambda i: -len(names[i].spans))[:_OFTEN]
+        part: list[int] = []
+        for i in range(len(names)):
+            if part and sum(rows[k] for k in part) + rows[i] > _ROWS:
+                helping = [k for k in often if k not in part]
+                yield helping + part, len(helping)
+                part = []
+            part.append(i)
+        helping = [k for k in often if k not in part]
+        yield helping + part, len(helping)
+
+    def _name(self, key: _KEY, group: list[PlaceMention], text: str, listed: set[Span]) -> Name:
+        norm, hint = key
+        told = hint is not None
+        if hint is None and " " in norm:
+            hint = DESIGNATIONS.get(norm.rsplit(" ", 1)[-1])
+        form = self._lookup.places(norm, text, group[0].head.start)
+        return Name(
+            form=form,
+            hint=hint,
+            spans=tuple(m.span for m in group),
+            within=tuple(w for m in group if (w := self._container(m, text))),
+            listed=any(m.span in listed for m in group),
+            told=told or (hint is not None and form.how == "designation"),
+        )
+
+    def _known(self, form: Form) -> Readings:
+        key = (form.norm, form.how)
+        found = self._readings.get(key)
+        if found is None:
+            if len(self._readings) > _KEPT:
+                self._readings = {}
+            found = self._readings[key] = readings_of(form, self.gazetteer.capitals)
+        return found
+
     def _inner(self, mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
-        """Names inside facilities and described places ("an army base in Ayacucho"): they tell where a report plays."""
+        """Names inside facilities and described places ("an army base in Ayacucho"): they tell where a report plays.
+
+        What follows the head stands after a preposition of place and counts as it is; a name before it may be a
+        person's or a common word and must be known as a place."""
         found = []
         for m in mentions:
             if m.kind not in ("facility", "described"):
                 continue
             for name in names_in(m.span.of(text), self.gazetteer):
-                places = self.gazetteer.lookup(name)
-                norm = norm_name(name)
-                known = any(p.own_name == norm and (p.population > 20_000 or p.kind != "settlement") for p in places)
-                if known and not self.gazetteer.words.is_word(norm):
-                    at = text.index(name, m.span.start)
-                    found.append(PlaceMention(Span(at, at + len(name)), Span(at, at + len(name)), "name"))
+                at = text.index(name, m.span.start)
+                if at < m.head.end and not self._known_place(norm_name(name)):
+                    continue
+                found.append(PlaceMention(Span(at, at + len(name)), Span(at, at + len(name)), "name"))
         return found
 
-    def _choose(
-        self, names: list[PlaceMention], text: str, dateline: str | None, published: str | None
-    ) -> tuple[PlaceEvidence, dict[Span, Reading]]:
-        """The evidence of the report, and the reading of each name; two rounds, so that names help each other."""
-        groups: dict[tuple[str, Precision | None], list[PlaceMention]] = {}
-        for m in names:
-            groups.setdefault((norm_name(m.head.of(text)), _hint(m)), []).append(m)
-        listed = self._listed(names, text)
-        options = {key: self._candidates(key[0], key[1], group, text, listed) for key, group in groups.items()}
-        base = self._outside(text, dateline, published)
-        evidence = self._gather(base, groups, {k: self._rank(c, base) for k, c in options.items()})
-        for _ in range(2):
-            ranked = {k: self._rank(c, evidence) for k, c in options.items()}
-            evidence = self._gather(base, groups, ranked)
-        ranked = {k: [] if r and stray(r[0][0], k[0], evidence) else r for k, r in ranked.items()} if groups else {}
-        chosen = {m.span: tuple(ranked[k]) for k, group in groups.items() for m in group} if groups else {}
-        return evidence, chosen
+    def _known_place(self, norm: str) -> bool:
+        places = self.gazetteer.lookup_norm(norm)
+        known = any(p.own_name == norm and (p.population > 20_000 or p.kind != "settlement") for p in places)
+        return known and not self.gazetteer.words.is_word(norm)
 
-    def _outside(self, text: str, dateline: str | None, published: str | None) -> PlaceEvidence:
-        evidence = PlaceEvidence()
-        for country, n in nationalities(text, self.gazetteer).items():
-            evidence.add(country, 0.7 * math.sqrt(n))
-        evidence.add(published, 1.0)
+    def _outside(self, text: str, dateline: str | None, published: str | None) -> Outside:
+        line = None
         if dateline:
             head = re.split(r"[,(]", dateline)[0]
             places = self.gazetteer.lookup(head)
-            if places:
-                evidence.add(max(places, key=lambda p: prior(p, norm_name(head))).country, 1.5)
-        return evidence
+            line = max(places, key=lambda p: prior(p, norm_name(head))) if places else None
+        return Outside(dict(nationalities(text, self.gazetteer)), line, published)
 
-    def _gather(
-        self,
-        base: PlaceEvidence,
-        groups: dict[tuple[str, Precision | None], list[PlaceMention]],
-        ranked: dict[tuple[str, Precision | None], list[tuple[GazetteerPlace, float]]],
-    ) -> PlaceEvidence:
-        """``base`` and what the names add as they are read now, each by how sure its reading is."""
+    def _choose(
+        self, names: list[Name], groups: list[list[PlaceMention]], outside: Outside
+    ) -> tuple[PlaceEvidence, dict[Span, Reading]]:
+        """The evidence of the report, and the readings of each mention."""
         evidence = PlaceEvidence()
-        evidence.countries = Counter(base.countries)
-        for key, readings in ranked.items():
-            shares: dict[str | None, float] = {}
-            for place, p in readings:
-                shares[place.country] = shares.get(place.country, 0.0) + p
-            for country, p in shares.items():
-                evidence.add(country, p * math.sqrt(len(groups[key])))
-            if readings and readings[0][1] > 0.5:
-                place = readings[0][0]
-                if place.kind == "admin1" and place.country:
-                    evidence.divisions.add((place.country, place.name))
-                if place.kind in ("settlement", "facility", "admin1", "admin2") and len(evidence.points) < _POINTS:
-                    evidence.points.append((place.lat, place.lon))
-        return evidence
+        for country, n in outside.nationalities.items():
+            evidence.add(country, 0.7 * math.sqrt(n))
+        evidence.add(outside.published, 1.0)
+        evidence.add(outside.dateline.country if outside.dateline else None, 1.5)
+        readings: dict[int, list[tuple[GazetteerPlace, float]]] = {}
+        doubts: dict[int, float] = {}
+        for part, helping in self._parts(names) if names else ():
+            scene = self._scene([names[k] for k in part], outside)
+            p = self.ranker.rank(scene)
+            ends = [*scene.starts[1:].tolist(), len(p)]
+            for k, first, end in list(zip(part, scene.starts.tolist(), ends, strict=True))[helping:]:
+                rows = zip(scene.places[first : end - 1], p[first : end - 1].tolist(), strict=True)
+                readings[k] = sorted(((q, s) for q, s in rows if q), key=lambda r: (-r[1], -r[0].population, r[0].id))
+                doubts[k] = float(p[end - 1])
+                if doubts[k] <= _DOUBT:
+                    self._witness(evidence, readings[k], len(groups[k]))
+        chosen: dict[Span, Reading] = {}
+        firsts = [(k, ranked[0][0]) for k, ranked in islice(readings.items(), _WITNESSES) if ranked]
+        for k, ranked in readings.items():
+            kept = ranked
+            if doubts[k] > _DOUBT:
+                kept = []
+            elif doubts[k] > _SUSPECT and stray(ranked, names[k].form.norm, len(groups[k]), evidence):
+                if not any(n != k and is_near(ranked[0][0], other) for n, other in firsts):
+                    astray = ranked[0][0].country
+                    kept = [r for r in ranked if r[0].country != astray and r[1] > _CHANCE]
+                    kept = [r for r in kept if evidence.share(r[0].country) > _SUPPORT]
+            for m in groups[k]:
+                chosen[m.span] = tuple(kept)
+        return evidence, chosen
 
-    def _candidates(
-        self, norm: str, hint: Precision | None, group: list[PlaceMention], text: str, listed: set[Span]
-    ) -> list[tuple[GazetteerPlace, float]]:
-        """The places of a name with the part of their score that does not depend on other names."""
-        within = [w for m in group if (w := self._container(m, text))]
-        scored = []
-        if hint is None:
-            hint = DESIGNATIONS.get(norm.rsplit(" ", 1)[-1]) if " " in norm else None
-        norm, places = self._places(norm, group, text)
-        shadowed = set() if hint else city_before_province(places, norm)
-        for place in places:
-            score = prior(place, norm) - (2.5 if place.id in shadowed else 0.0)
-            if place.kind == "country" and any(m.span in listed for m in group):
-                score += _LISTED
-            if hint and place.kind in _KINDS_OF_HINT.get(hint, ()):
-                score += _HINT
-            if self.gazetteer.capitals.get(place.country or "") == place.name and place.kind == "settlement":
-                score += 1.0
-            if any(place.country == c and (a is None or a == place.admin1) and place.name != a for c, a in within):
-                score += _APPOSED
-            scored.append((place, score))
-        return scored
-
-    def _places(self, norm: str, group: list[PlaceMention], text: str) -> tuple[str, tuple[GazetteerPlace, ...]]:
-        """The places of a name and the form that found them: an abbreviation after a comma, the name, the name without
-        its designation ("Helmand province"), the country of a nationality."""
-        start = group[0].head.start
-        full = self.gazetteer.abbreviations.get(norm)
-        if full and (text[max(0, start - 2) : start] == ", " or "." in text[start : start + 2]):
-            norm = norm_name(full)
-            divisions = tuple(p for p in self.gazetteer.lookup_norm(norm) if p.kind == "admin1")
-            return norm, divisions or self.gazetteer.lookup_norm(norm)
-        for form in (norm, norm.removesuffix("s")):
-            country = self.gazetteer.demonyms.get(form)
-            if country and (row := self.gazetteer.country(country)):
-                return f"iso {country.lower()}", (row,)
-        for form in (norm, _DESIGNATED.sub("", norm), _CONTINENTS.get(norm, "")):
-            if form and (places := self.gazetteer.lookup_norm(form)):
-                return form, places
-        return norm, ()
+    def _witness(self, evidence: PlaceEvidence, ranked: list[tuple[GazetteerPlace, float]], times: int) -> None:
+        """Adds to the evidence what a name tells, by how sure its reading is."""
+        for place, share in ranked:
+            evidence.add(place.country, share * math.sqrt(times))
+        if ranked and ranked[0][1] > 0.5 and len(evidence.points) < _POINTS:
+            evidence.points.append((ranked[0][0].lat, ranked[0][0].lon))
 
     def _listed(self, names: list[PlaceMention], text: str) -> set[Span]:
         """The names that stand in a list with a country ("Georgia, Ukraine and Poland")."""
@@ -224,26 +241,6 @@ class PlaceResolver:
                     return place.country, place.name
         return None
 
-    def _rank(
-        self, scored: list[tuple[GazetteerPlace, float]], evidence: PlaceEvidence
-    ) -> list[tuple[GazetteerPlace, float]]:
-        """The readings of a name, most likely first, with probabilities."""
-        if not scored:
-            return []
-        full = []
-        for place, score in scored:
-            score += _SHARE * math.sqrt(evidence.share(place.country))
-            if (place.country, place.admin1) in evidence.divisions and place.kind != "admin1":
-                score += _DIVISION
-            if place.kind not in ("country", "region", "water"):
-                near = sum(0.5 < distance_km((place.lat, place.lon), q) < 200 for q in evidence.points)
-                score += _NEAR * min(near, 3) / 3
-            full.append((place, score))
-        top = max(s for _, s in full)
-        weights = [(p, math.exp(1.5 * (s - top))) for p, s in full]
-        total = sum(x for _, x in weights)
-        return sorted(((p, x / total) for p, x in weights), key=lambda r: (-r[1], -r[0].population, r[0].id))
-
     def _ref(self, mention: PlaceMention, text: str, readings: Reading | None) -> PlaceRef:
         words = mention.span.of(text)
         if not readings:
@@ -251,6 +248,11 @@ class PlaceResolver:
                 text=words, start=mention.span.start, end=mention.span.end, precision=mention.precision or "region"
             )
         best = readings[0][0]
+        radius = best.radius_km
+        if best.kind in ("settlement", "facility") and _NEAR.search(
+            text, max(0, mention.span.start - 60), mention.span.start
+        ):
+            radius = max(radius or 0.0, _NEAR_KM)
         return PlaceRef(
             text=words,
             start=mention.span.start,
@@ -258,27 +260,28 @@ class PlaceResolver:
             name=best.name,
             lat=best.lat,
             lon=best.lon,
-            country=best.country,
+            country=None if len(best.claimed_by) > 1 else best.country,
             admin1=best.admin1,
             precision=best.precision,
-            radius_km=best.radius_km,
+            radius_km=radius,
             geonames_id=best.geonames_id,
-            candidates=tuple(_candidate(p, s) for p, s in readings[:5]),
+            candidates=tuple(c for p, s in readings[:5] for c in _candidates(p, s)),
         )
 
 
-def _hint(mention: PlaceMention) -> Precision | None:
-    return mention.precision if mention.kind == "name" else None
-
-
-def _candidate(place: GazetteerPlace, score: float) -> PlaceCandidate:
-    return PlaceCandidate(
-        name=place.name,
-        lat=place.lat,
-        lon=place.lon,
-        country=place.country,
-        admin1=place.admin1,
-        precision=place.precision,
-        geonames_id=place.geonames_id,
-        score=round(score, 3),
-    )
+def _candidates(place: GazetteerPlace, score: float) -> list[PlaceCandidate]:
+    """The reading as candidates: one, or of a disputed place one of each state that claims it, all alike."""
+    countries = place.claimed_by or (place.country,)
+    return [
+        PlaceCandidate(
+            name=place.name,
+            lat=place.lat,
+            lon=place.lon,
+            country=country,
+            admin1=place.admin1,
+            precision=place.precision,
+            geonames_id=place.geonames_id,
+            score=round(score / len(countries), 3),
+        )
+        for country in countries
+    ]

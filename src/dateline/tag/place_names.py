@@ -12,6 +12,14 @@ PLACE_PREPOSITIONS = word_set(
     "in at near from outside inside around across into toward towards through throughout within beyond leaving"
     " entering besieged neighboring neighbouring via versus between visit visiting visited left reach reached"
 )
+# What armies do to towns. A surname after such a verb stays a surname.
+_TAKING_VERBS = word_set(
+    "bombed bombarded shelled captured recaptured capture recapture seized seize retook retaken retake took take taken"
+    " besieged besiege stormed storm attacked attack overran overrun entered enter fled flee hit struck raided raid"
+    " occupied occupy liberated liberate abandoned abandon crossed held hold lost lose defended defend burned burnt"
+    " torched reaching evacuated evacuate controls control controlled encircled encircle approached approaching pounded"
+    " looted targeted over"
+)
 _CONNECTORS = word_set(
     "of the and de la le les el al du da do dos das del di e y an am der den upon on sur ash as ul wa sous es au"
     " aux des ed ez esh er een van von ten under"
@@ -69,12 +77,12 @@ class NameFinder:
 
     def find(self) -> list[NameMatch]:
         """All accepted names, left to right, not overlapping."""
-        grams = self._grams()
+        grams = self.grams()
         self.gazetteer.fetch({norm for options in grams.values() for _, _, norm in options})
         taken: list[NameMatch] = []
         i, n = 0, len(self.words)
         while i < n:
-            best = self._abbreviation(i)
+            best = self.abbreviation(i)
             for last, end, norm in grams.get(i, ()):
                 if norm in _NEVER:
                     break
@@ -98,7 +106,7 @@ class NameFinder:
             if m.sure or m.major or m.last > m.first or self.words.lower[m.first] not in self.persons
         ]
 
-    def _abbreviation(self, i: int) -> NameMatch | None:
+    def abbreviation(self, i: int) -> NameMatch | None:
         """A state's abbreviation after a comma: "Gainesville, Fla."."""
         w = self.words
         dotted = "." in w.word[i]
@@ -113,7 +121,7 @@ class NameFinder:
         places = tuple(p for p in self.gazetteer.lookup(full) if p.kind == "admin1" or "," in full)
         return NameMatch(i, i, stop, places, sure=True, major=True) if places else None
 
-    def _grams(self) -> dict[int, list[tuple[int, int, str]]]:
+    def grams(self) -> dict[int, list[tuple[int, int, str]]]:
         """For each word that may begin a name: (last word, end in the text, comparable form), longest first."""
         w, text = self.words, self.words.text
         grams: dict[int, list[tuple[int, int, str]]] = {}
@@ -125,7 +133,9 @@ class NameFinder:
                 and w.capital[i + 1]
                 and w.glue[i + 1] in "- "
             )
-            if not (w.capital[i] or (article and w.glue[i + 1] == "-")) or (low in _NEVER_FIRST and not article):
+            if not (w.capital[i] or (article and w.glue[i + 1] == "-")):
+                continue
+            if low in _NEVER_FIRST and not article and (w.first(i) or w.loud[i] or w.word[i].isupper()):
                 continue
             if w.word[i][0].isdigit() or (w.glue[i] == "-" and i and w.lower[i - 1] in _PREFIXES):
                 continue
@@ -139,7 +149,7 @@ class NameFinder:
                         if w.lower[last] not in _CONNECTORS:
                             break
                         continue
-                if len(w.word[last]) == 1 and last == i:
+                if last == i and (len(w.word[last]) == 1 or low in _NEVER_FIRST):
                     continue
                 end = w.end[last]
                 options.append((last, end, norm_name(text[w.start[i] : end])))
@@ -170,7 +180,17 @@ class NameFinder:
         k = i - 1
         while k >= 0 and i - k < 4 and self.words.glue[k + 1] in " -" and self.words.lower[k] in _SKIPPED:
             k -= 1
-        return k >= 0 and self.words.glue[k + 1] == " " and self.words.lower[k] in PLACE_PREPOSITIONS
+        if k < 0 or self.words.glue[k + 1] != " ":
+            return False
+        return self.words.lower[k] in PLACE_PREPOSITIONS or (
+            self.words.lower[k] in _TAKING_VERBS and not self._personal(i)
+        )
+
+    def _personal(self, i: int) -> bool:
+        """Whether word ``i`` is rather a person's name than a town's."""
+        low = self.words.lower[i]
+        table = self.table
+        return low in table.first or low in table.surname or low in table.title or self.words.loud[i]
 
     def _joined(self, i: int) -> bool:
         """Whether a comma joins word ``i`` to a following capitalised word ("Taji, Iraq")."""
@@ -193,8 +213,7 @@ class NameFinder:
             if not single or p.kind != "settlement" or p.source == "own" or strip_article(p.own_name) == bare
         ]
         biggest = max((p.population for p in named if p.kind in ("settlement", "country", "admin1")), default=0)
-        if not named:
-            biggest = max(p.population for p in match.places) // 5
+        biggest = biggest or max(p.population for p in match.places) // 5
         match.major = any(
             p.kind in ("country", "region", "water", "admin1") or (p.source == "own" and p.kind != "admin2")
             for p in named

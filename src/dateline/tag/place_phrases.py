@@ -21,6 +21,9 @@ _SIDES = COMPASS | word_set(
     " inner outer mid rural coastal"
 )
 _AREAS = COMPASS | word_set("outskirts suburb suburbs edge edges coast shore shores coastline border borders")
+_BETWEEN = word_set(
+    "road highway halfway midway route front frontline line area stretch track railway somewhere corridor"
+)
 _UNITS = word_set("mile miles km kms kilometer kilometers kilometre kilometres mi nautical")
 _HEDGES = word_set("about some around roughly nearly approximately just almost over more than to the far immediately")
 _DESIGNATORS: dict[str, Precision] = {
@@ -151,7 +154,12 @@ class PhraseFinder:
                 k -= 1
             return self._area(self._distance_start(k), m)
         if low in ("with", "between") and k and w.lower[k - 1] in ("border", "borders", "frontier"):
-            return self._area(self._the(k - 1), m)
+            both = self._and(m) if low == "between" else None
+            return self._area(self._the(k - 1), m, both)
+        if low == "between" and (both := self._and(m)) and k and w.lower[k - 1] in _BETWEEN and w.glue[k] == " ":
+            return self._area(self._the(k - 1), m, both)
+        if low in ("from", "off", "outside") and k and w.glue[k] == " " and self._distance_start(k) < k:
+            return self._area(self._distance_start(k), m)
         return self._border_after(m)
 
     def _border_after(self, m: NameMatch) -> _Piece | None:
@@ -166,8 +174,15 @@ class PhraseFinder:
             return _Piece(self._the(first), k, w.end[k], (m.first, m.last), "relative", "region")
         return None
 
-    def _area(self, first: int, m: NameMatch) -> _Piece:
-        return _Piece(first, m.last, m.end, (m.first, m.last), "relative", "region")
+    def _area(self, first: int, m: NameMatch, both: NameMatch | None = None) -> _Piece:
+        last = both or m
+        return _Piece(first, last.last, last.end, (m.first, m.last), "relative", "region")
+
+    def _and(self, m: NameMatch) -> NameMatch | None:
+        """The name that "and" joins to this one."""
+        k = m.last + 1
+        joined = k < len(self.words) and self.words.lower[k] == "and" and self.words.glue[k] == " "
+        return self.names.get(k + 1) if joined else None
 
     def _the(self, i: int) -> int:
         return i - 1 if i and self.words.lower[i - 1] == "the" and self.words.glue[i] == " " else i
@@ -197,7 +212,11 @@ class PhraseFinder:
             if low != "capital" or not i or w.glue[i] != " ":
                 continue
             k = i + 1
-            if k < len(w) and w.glue[k] in " ," and (k in self.names or (w.capital[k] and not w.loud[k])):
+            if (
+                k < len(w)
+                and w.glue[k] in " ,"
+                and (k in self.names or (w.capital[k] and not w.loud[k] and w.lower[k] not in self.gazetteer.demonyms))
+            ):
                 continue
             if k < len(w) and w.glue[k] == " " and w.lower[k] in _NOT_A_CITY:
                 continue

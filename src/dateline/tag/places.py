@@ -20,14 +20,14 @@ def find_places(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[P
     Long texts are read in windows that end at a line or word.
     """
     mentions: list[PlaceMention] = []
-    for at, to in _windows(text, start, end):
+    for at, to in windows(text, start, end):
         words = read_words(text, at, to)
         names = NameFinder(words, gazetteer).find()
         mentions.extend(PhraseFinder(words, names, gazetteer).find())
     return mentions
 
 
-def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _WINDOW:
         cut = text.rfind("\n", start + _WINDOW // 2, start + _WINDOW)
         if cut < 0:
