@@ -49,6 +49,11 @@ class Reading:
         self._states, self._sentences, self._heads = states, list(sentences), heads
         self._words: dict[str, Array] = {}
 
+    @property
+    def states(self) -> Array:
+        """The encoder's states (words, width)."""
+        return self._states
+
     def chances(self, head: str) -> Array:
         """Probabilities (words, labels) of a head of single words, labels in the order of `labels(head)`."""
         if head not in self._words:

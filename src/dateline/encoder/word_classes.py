@@ -10,8 +10,20 @@ from dateline.lexicon.rows import listed, rows
 from dateline.lexicon.weapons import WeaponTable
 
 LONGEST = 6
-_COUNTRY_COLUMNS = ("iso3", "name", "aliases", "adjectives", "people", "capital", "seats", "from", "until")
-_ACTOR_COLUMNS = ("id", "canonical", "kind", "country", "aliases", "from", "until")
+_COUNTRY_COLUMNS = (
+    "iso3",
+    "name",
+    "aliases",
+    "adjectives",
+    "people",
+    "capital",
+    "seats",
+    "from",
+    "until",
+    "cow",
+    "cow_number",
+)
+_ACTOR_COLUMNS = ("id", "canonical", "kind", "country", "aliases", "from", "until", "sector")
 
 
 class WordClasses:
@@ -45,7 +57,7 @@ class WordClasses:
 
 
 def _entries() -> Iterator[tuple[str, str]]:
-    for _, name, aliases, adjectives, people, capital, seats, _, _ in rows("countries.tsv", _COUNTRY_COLUMNS):
+    for _, name, aliases, adjectives, people, capital, seats, *_ in rows("countries.tsv", _COUNTRY_COLUMNS):
         yield from ((phrase, "country") for phrase in (name, *listed(aliases)))
         yield from ((phrase, "nationality") for phrase in listed(adjectives))
         yield from ((phrase, "people") for phrase in listed(people))
@@ -63,7 +75,7 @@ def _entries() -> Iterator[tuple[str, str]]:
         for form in (noun, plural_of(noun)):
             yield form, "facility"
             yield form, f"facility {kind}"
-    for _, name, kind, _, aliases, _, _ in rows("actors.tsv", _ACTOR_COLUMNS):
+    for _, name, kind, _, aliases, *_ in rows("actors.tsv", _ACTOR_COLUMNS):
         for phrase in (name, *listed(aliases)):
             yield phrase, "actor"
             yield phrase, f"actor {kind}"

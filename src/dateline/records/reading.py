@@ -21,6 +21,10 @@ class Labelled(NamedTuple):
 class WordChances(Protocol):
     """A reading of one text, as the coder asks it. Words are counted through the text; labels begin with "" (none)."""
 
+    @property
+    def states(self) -> npt.NDArray[np.float32]:
+        """The encoder's states (words, width), for what was trained on them."""
+
     def labels(self, head: str) -> tuple[str, ...]:
         """The labels of a head, in the order of its probabilities."""
 

@@ -1,0 +1,1 @@
+"""Trains the link from an act to its place; see `train`."""
