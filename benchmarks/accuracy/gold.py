@@ -1,6 +1,7 @@
 """Claim F1 and slot F1 on reports coded by hand: `python -m benchmarks.accuracy.gold [--data DIR] [--json]`.
 
 DIR holds `ID.txt`, the report, and `ID.json`, its gold claims and the date of publication, which the coder is given.
+`given_claim` is what the slots reach on the claims that were found: those missed and those too many are left out of it.
 Where the reference scorer lies beside the data (../../tools/score_claims.py), it runs too and must
 give the same counts.
 """
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ import msgspec
 import dateline
 from benchmarks.accuracy import command, gold_file
 from benchmarks.accuracy.gold_file import GoldReport
-from benchmarks.accuracy.scoring import NOTHING, Count, Fault, Score, score_report
+from benchmarks.accuracy.scoring import NOTHING, SLOTS, Count, Fault, Score, pair_claims, score_report, score_slots
 from benchmarks.machine import machine, sha256_of, versions
 from dateline.batch import ReportCoder, code_one
 from dateline.read.paths import read_path
@@ -53,6 +54,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     claim: Figures
     slot: Figures
     by_slot: dict[str, Figures]
+    given_claim: dict[str, Figures]
     by_report: dict[str, tuple[Figures, Figures]]
     reports: int
     coded_reports: int
@@ -92,6 +94,7 @@ def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) ->
         claim=figures(total.claims),
         slot=figures(total.slots),
         by_slot={slot: figures(count) for slot, count in total.by_slot.items()},
+        given_claim={slot: figures(count) for slot, count in given_claim(gold, records).items()},
         by_report={name: (figures(score.claims), figures(score.slots)) for name, score in scores.items()},
         reports=len(gold),
         coded_reports=len(records),
@@ -137,6 +140,18 @@ def sources(gold: Iterable[str], data: Path) -> Iterable[Source]:
                 yield source
             else:
                 print(source, file=sys.stderr)
+
+
+def given_claim(gold: Mapping[str, GoldReport], records: Mapping[str, Record]) -> dict[str, Count]:
+    """The counts of each slot over the core claims that were found."""
+    total = dict.fromkeys(SLOTS, Count())
+    for report_id, record in records.items():
+        claims = gold[report_id].claims
+        for j, i in pair_claims(gold[report_id], record).items():
+            if claims[j].core:
+                counts = score_slots(record.claims[i], claims[j], record)
+                total = {slot: total[slot] + counts[slot] for slot in SLOTS}
+    return total
 
 
 def figures(count: Count) -> Figures:
@@ -216,6 +231,7 @@ def show(result: Result) -> None:
     tables = {
         "all": {"claim": result.claim, "slot": result.slot},
         "by slot": result.by_slot,
+        "given the claim": result.given_claim,
         "claims by report": {name: claim for name, (claim, _) in result.by_report.items()},
         "slots by report": {name: slot for name, (_, slot) in result.by_report.items()},
     }

@@ -161,3 +161,8 @@ def test_those_behind_a_place_by_what_a_clause_says(cast_of: CastOf, text: str, 
 
 def test_those_included_are_parties_too(cast_of: CastOf) -> None:
     assert names(cast_of, "Rebel groups including Boko Haram attacked.", "groups")[1:] == ["Boko Haram"]
+
+
+def test_a_minister_told_by_an_owner_is_of_the_owners_country(cast_of: CastOf) -> None:
+    text = "Ukraine burned. Ukraine wept. Romania sent jets. Its foreign minister, Irina Voicu, resigned."
+    assert kind_of(cast_of, text, "minister") == ("Irina Voicu", "government", "ROU")

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from dateline.errors import AssetError
-from dateline.lexicon.actors import ActorList, name_words, valid_on
+from dateline.lexicon.actor_rows import ActorRow
+from dateline.lexicon.actors import ActorList, valid_on
+from dateline.lexicon.name_words import name_words
 from dateline.records.mention import ActorEntryRelation
 
 actors = ActorList.load()
@@ -79,10 +81,48 @@ def test_relations_hold_from_year_to_year() -> None:
 
 
 def test_broken_tables_are_refused() -> None:
-    row = ("a", "Alpha Front", "rebels", "", "", "", "")
-    with pytest.raises(AssetError, match="'a' stands twice"):
+    row = ActorRow("a", "Alpha Front", "rebels", "", "", "", "", "REB", "t.tsv")
+    with pytest.raises(AssetError, match=r"t\.tsv: 'a' stands twice"):
         ActorList([row, row], [])
-    with pytest.raises(AssetError, match="kind 'band'"):
-        ActorList([("a", "Alpha", "band", "", "", "", "")], [])
     with pytest.raises(AssetError, match="a opposes b"):
         ActorList([row], [("a", "opposes", "b", "", "", "")])
+
+
+def test_a_name_that_several_rows_bear_gives_all_of_them() -> None:
+    found = actors.find_all("National Liberation Army")
+    assert {"national-liberation-army-colombia", "national-liberation-army-macedonia"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "ident"),
+    [
+        ("Hashid al-Shaabi", "popular-mobilization-forces"),
+        ("Jabhat al Nousra", "al-nusra-front"),
+        ("Liwa Fatemiyoon", "fatemiyoun-brigade"),
+        ("Kataebe Hizbollah", "kataib-hizballah"),
+        ("Abdel Fattah", None),
+        ("an Islamic state", None),
+    ],
+)
+def test_other_spellings_come_second(name: str, ident: str | None) -> None:
+    entry = actors.find(name)
+    assert (entry.id if entry else None) == ident
+
+
+def test_an_exact_name_is_never_overridden_by_one_spelled_alike() -> None:
+    rows = [
+        ActorRow("one", "Jaish al-Nasr", "rebels", "", "", "", "", "", "t.tsv"),
+        ActorRow("two", "Jaysh an-Nasr", "rebels", "", "", "", "", "", "t.tsv"),
+    ]
+    both = ActorList(rows)
+    assert both.find_all("Jaish al-Nasr") == ("one",)
+    assert both.find_all("Jaysh an-Nasr") == ("two",)
+    assert set(both.find_all("Jeish al-Nasr")) == {"one", "two"}
+    assert both.find_all("Jish al-Nasir") == ()
+
+
+def test_shared_names_name_rows() -> None:
+    row = ActorRow("a", "Alpha Front", "rebels", "", "", "", "", "REB", "t.tsv")
+    assert ActorList([row], homonyms=[("The Front", "a")]).find_all("The Front") == ("a",)
+    with pytest.raises(AssetError, match="'b', which does not exist"):
+        ActorList([row], homonyms=[("The Front", "b")])

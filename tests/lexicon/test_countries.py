@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dateline.lexicon.countries import Countries
@@ -79,3 +81,37 @@ def test_a_code_gives_the_country_as_it_is_now() -> None:
     assert russia is not None
     assert (russia.name, russia.adjective, russia.capital, russia.until) == ("Russia", "Russian", "Moscow", None)
     assert countries.get("ZZZ") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "name", "cow"),
+    [
+        ("Rhodesia", None, "Rhodesia", "ZIM"),
+        ("Russian", date(1980, 1, 1), "Soviet Union", "RUS"),
+        ("Russian", date(2000, 1, 1), "Russia", "RUS"),
+        ("Bonn", date(1988, 1, 1), "West Germany", "GFR"),
+        ("Bonn", date(2005, 1, 1), "Germany", "GMY"),
+        ("German", date(1988, 1, 1), "Germany", "GMY"),
+        ("East Pakistan", date(1970, 1, 1), "East Pakistan", "BNG"),
+    ],
+)
+def test_states_as_they_were_on_a_day(words: str, on: date | None, name: str, cow: str) -> None:
+    country = countries.named(words, on)
+    assert country is not None
+    assert (country.name, country.cow) == (name, cow)
+
+
+def test_nobody_bears_an_unknown_name() -> None:
+    assert countries.named("Freedonia") is None
+    assert countries.on("ZZZ", date(2000, 1, 1)) is None
+
+
+def test_words_that_mean_several_states() -> None:
+    assert [r.iso3 for r in countries.readings("Congo")] == ["COD", "COG"]
+    assert countries.readings("Chad") == ()
+    assert countries.begins("congo")
+    assert not countries.begins("frobnicate")
+
+
+def test_former_names_lead_to_the_state_of_today() -> None:
+    assert countries.of_name("East Pakistan") == "BGD"

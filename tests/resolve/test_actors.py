@@ -17,6 +17,7 @@ from dateline.resolve.actors import ActorResolver
 resolver = ActorResolver(ActorList.load(), Nouns.load(), Countries.load())
 
 LISTED = [
+    ("Peruvian Congress", "Congress", "Peruvian Congress", "government", "PER", "peruvian-congress"),
     ("the Houthis", "Houthis", "Houthis", "rebels", "YEM", "houthis"),
     ("Yemen-based Houthi movement", "movement", "Houthi movement", "rebels", "YEM", "houthis"),
     ("Houthi rebels", "rebels", "Houthi rebels", "rebels", "YEM", "houthis"),
@@ -53,7 +54,6 @@ NATIONAL = [
         "KOR",
     ),
     ("Japanese cargo ships", "ships", "Japanese cargo ships", "Japanese cargo ships", "unknown", "JPN"),
-    ("Peruvian Congress", "Congress", "Peruvian Congress", "Peruvian Congress", "government", "PER"),
     ("protesters in Chile", "protesters", "protesters", "protesters", "civilians", "CHL"),
     ("German firms", "firms", "German firms", "German firms", "company", "DEU"),
     ("a court in Venezuela", "court", "court", "court", "government", "VEN"),

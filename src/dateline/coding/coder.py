@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from dateline.coding.assemble import Assembler
 from dateline.coding.attribution import Attributor
 from dateline.coding.finish import finish
 from dateline.coding.insight import Insight
 from dateline.coding.merge import merge
+from dateline.coding.place_link import PlaceLinker
 from dateline.coding.rulings import rule
 from dateline.coding.scene import Found, Scene, Tables
 from dateline.coding.when import DateOf
-from dateline.coding.who import Cast, Identify
+from dateline.coding.who import Cast, Names
 from dateline.lexicon.speech import SpeechVerbs
 from dateline.records.claim import Claim
 from dateline.records.reading import WordChances
@@ -24,8 +27,16 @@ from dateline.records.syntax import Sentence
 class ClaimCoder:
     """Holds the tables and the resolvers' calls; one call codes one report and keeps nothing of it."""
 
-    def __init__(self, tables: Tables, verbs: SpeechVerbs, identify: Identify, least: float = 0.0) -> None:
-        self._tables, self._verbs, self._identify, self._least = tables, verbs, identify, least
+    def __init__(
+        self,
+        tables: Tables,
+        verbs: SpeechVerbs,
+        names: Names,
+        least: float = 0.0,
+        linker: PlaceLinker | None = None,
+    ) -> None:
+        self._tables, self._verbs, self._names, self._least = tables, verbs, names, least
+        self._linker = linker
 
     def __call__(
         self,
@@ -43,11 +54,16 @@ class ClaimCoder:
         ``reading`` is what the trained reader says of the sentences' tokens, one after another; without it rules decide
         alone, and ``least`` does not count.
         """
+        who = self._names.in_report(text, found.actors, tuple(found.resolved.values()), published)
+        found = msgspec.structs.replace(found, actors=who.mentions)
         scene = Scene(text, sentences, found, self._tables, published)
-        cast = Cast(scene, self._identify)
+        cast = Cast(scene, who.identify)
         attributor = Attributor(sentences, text, self._verbs, agency, self._flags, self._is_media)
         insight = Insight(reading, sentences) if reading is not None else None
-        drafts = rule(scene, Assembler(scene, cast, attributor, date_of, insight).drafts())
+        links = None
+        if self._linker is not None and reading is not None:
+            links = self._linker.of(sentences, found.places, reading)
+        drafts = rule(scene, Assembler(scene, cast, attributor, date_of, insight, links).drafts())
         return finish(scene, merge(drafts), dateline, self._least if reading is not None else 0.0)
 
     def _flags(self, noun: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ The table is `data/nouns.tsv`; classes and flags are listed in `docs/actors.md`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, cast, get_args
 
 import msgspec
@@ -51,6 +52,7 @@ NounFlag = Literal[
 ]
 
 _COLUMNS: Final = ("noun", "class", "kind", "flags")
+_SECTOR_COLUMNS: Final = ("noun", "sector")
 _CLASSES: Final = frozenset(get_args(NounClass))
 _FLAGS: Final = frozenset(get_args(NounFlag))
 _KINDS: Final = frozenset(get_args(ActorKind))
@@ -108,12 +110,16 @@ _IRREGULAR: Final = {
 
 
 class NounEntry(msgspec.Struct, frozen=True):
-    """A noun: ``noun`` is the form of the table (singular, where there is one), ``kind`` None where it tells none."""
+    """A noun: ``noun`` is the form of the table (singular, where there is one), ``kind`` None where it tells none.
+
+    ``sector`` is a code of PLOVER's manual, where the noun tells more than the kind.
+    """
 
     noun: str
     cls: NounClass
     kind: ActorKind | None = None
     flags: frozenset[NounFlag] = frozenset()
+    sector: str | None = None
 
     @property
     def can_act(self) -> bool:
@@ -142,7 +148,7 @@ def plural_of(noun: str) -> str:
 class Nouns:
     """Look-up by a form in small letters, singular or plural."""
 
-    def __init__(self, table: list[tuple[str, ...]]) -> None:
+    def __init__(self, table: list[tuple[str, ...]], sectors: Mapping[str, str] | None = None) -> None:
         self._forms: dict[str, NounEntry] = {}
         plurals: list[tuple[str, NounEntry]] = []
         for noun, cls, kind, flags in table:
@@ -156,6 +162,7 @@ class Nouns:
                 cast(NounClass, cls),
                 cast(ActorKind, kind) if kind else None,
                 cast("frozenset[NounFlag]", given),
+                sectors.get(noun) if sectors is not None else None,
             )
             self._forms[noun] = entry
             plurals.append((plural_of(noun), entry))
@@ -164,7 +171,8 @@ class Nouns:
 
     @classmethod
     def load(cls) -> Nouns:
-        return cls(list(rows("nouns.tsv", _COLUMNS)))
+        sectors = {row[0]: row[1] for row in rows("noun_sectors.tsv", _SECTOR_COLUMNS)}
+        return cls(list(rows("nouns.tsv", _COLUMNS)), sectors)
 
     def get(self, words: str) -> NounEntry | None:
         """The entry of a noun or compound ("gunmen", "prime minister"), given in small letters."""

@@ -47,7 +47,7 @@ class PlaceMention(msgspec.Struct, frozen=True):
 
 
 class ActorEntry(msgspec.Struct, frozen=True):
-    """One row of the shipped actor list."""
+    """One row of the actor list; ``since`` and ``until`` are the years in which the actor bore its name."""
 
     id: str
     name: str  # canonical
@@ -55,6 +55,9 @@ class ActorEntry(msgspec.Struct, frozen=True):
     country: str | None
     aliases: tuple[str, ...]
     relations: tuple[ActorEntryRelation, ...] = ()
+    sector: str | None = None  # a code of PLOVER's tables of sectors and of international actors
+    since: int | None = None
+    until: int | None = None
 
 
 class ActorEntryRelation(msgspec.Struct, frozen=True):
@@ -67,7 +70,11 @@ class ActorEntryRelation(msgspec.Struct, frozen=True):
 
 
 class ActorMention(msgspec.Struct, frozen=True):
-    """A name of the actor list found in the text (longest match), or a capitalised name that no list knows."""
+    """A name of the actor list found in the text (longest match), or a capitalised name that no list knows.
+
+    ``others`` are further rows that bear the same name; which one is meant, the report as a whole decides.
+    """
 
     span: Span
     entry: str | None  # key in the actor list
+    others: tuple[str, ...] = ()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.lexicon.actors import ActorList, name_words
+from dateline.lexicon.actors import ActorList
+from dateline.lexicon.name_words import name_words
 from dateline.records.mention import ActorMention
 from dateline.records.span import Span
 
@@ -16,11 +17,11 @@ def find_actors(text: str, start: int, end: int, actors: ActorList) -> list[Acto
     found: list[ActorMention] = []
     i = 0
     while i < len(words):
-        hit = actors.longest_at(words, i)
+        hit = actors.hit_at(words, i)
         if hit is None:
             i += 1
             continue
-        entry, size = hit
-        found.append(ActorMention(Span(words[i].start, words[i + size - 1].end), entry))
-        i += size
+        span = Span(words[i].start, words[i + hit.size - 1].end)
+        found.append(ActorMention(span, hit.entries[0], hit.entries[1:]))
+        i += hit.size
     return found

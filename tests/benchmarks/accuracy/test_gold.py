@@ -55,6 +55,9 @@ def test_figures_as_json(data: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert (result["reports"], result["coded_reports"]) == (2, 1)
     assert result["reference_agrees"] is None
     assert set(result["by_slot"]) == set(gold.score_report.__globals__["SLOTS"])
+    given = result["given_claim"]  # the two claims too many are left out of it
+    assert (given["status"]["coded"], result["by_slot"]["status"]["coded"]) == (1, 3)
+    assert set(given) == set(result["by_slot"])
     assert len(result["errors"]) == 1
     assert len(result["data"]["sha256"]) == 64
     assert result["peers"] == {}
