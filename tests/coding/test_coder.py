@@ -122,7 +122,7 @@ def test_the_stage_on_its_own(look: Look, tables: Tables, resolver: ActorResolve
     text = "Zorblax Weekly said rebels attacked an army convoy on Monday."
     scene: Scene = look(text)
     found = Found((), (), (), (), (), {})
-    stage = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify)
+    stage = ClaimCoder(tables, SpeechVerbs.load(), resolver)
     actors, claims = stage(text, scene.sentences, found, lambda *_: TimeRef(), PUBLISHED, None, None)
     assert [c.event_type for c in claims] == ["ASSAULT"]
     assert {a.name for a in actors} >= {"rebels"}
@@ -159,7 +159,7 @@ def told(look: Look, tables: Tables, resolver: ActorResolver) -> Told:
             reading = FakeReading(len(words), claims=rows, roles={words.index(of): said} if of else None)
         named = [m for s in scene.sentences for m in scene.places[s.index]]
         found = Found((), (), (), named, (), scene.resolved)
-        stage = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify, least)
+        stage = ClaimCoder(tables, SpeechVerbs.load(), resolver, least)
         coded = stage(text, scene.sentences, found, lambda *_: None, PUBLISHED, None, None, reading)
         report = Report("", "", None, None, None, None, None, None, Published(None, None), "en", text, ())
         return Reading(Record(report, *coded))

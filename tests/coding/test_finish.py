@@ -13,7 +13,7 @@ from dateline.coding.finish import Register, finish
 from dateline.coding.scene import Scene
 from dateline.records.claim import Record
 from dateline.records.span import Span
-from tests.coding.conftest import Look, at, draft, killed, on, party, said_by
+from tests.coding.conftest import Look, Read, at, draft, killed, on, party, said_by
 
 TEXT = "Rebels attacked soldiers near Mosul on Tuesday.\nThe ministry said nine had died.\nPolice arrested a man.\n"
 
@@ -184,3 +184,16 @@ def test_an_answer_points_at_the_attack_before_it(code: Callable[..., Record]) -
     )
     first, answer = record.claims[0], record.claims[-1]
     assert [(r.type, r.to) for r in answer.relations] == [("responds-to", first.id)]
+
+
+def test_a_deed_without_a_place_is_where_the_sentence_before_is(read: Read) -> None:
+    claim = read("A joint force waited near Timbuktu. During the search soldiers arrested two men.").one("COERCE")
+    assert claim.place is not None
+    assert claim.place.name == "Timbuktu"
+
+
+def test_an_unknown_district_leaves_its_province(read: Read) -> None:
+    text = "In Tor Bagh district, Kandahar province, soldiers waited by a road. Later soldiers arrested two men."
+    claim = read(text).one("COERCE")
+    assert claim.place is not None
+    assert claim.place.country == "AFG"

@@ -138,3 +138,36 @@ def test_times_in_clauses_of_their_own_are_further_off(look: Look) -> None:
     assert far[0].distance > near[0].distance
     burdened = times_for(scene, s, attacked, frozenset({attacked}), frozenset({left}), frozenset())
     assert burdened[0].distance > far[0].distance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers arrested a trader based in the Gao district of Gao province Monday.",
+        "Soldiers arrested two men and found a store of rifles during a search in Timbuktu, Monday.",
+        "The army today confirmed the arrest of a bomb maker in Timbuktu, Monday.",
+    ],
+)
+def test_a_day_at_the_very_end_is_that_of_the_main_clause(read: Read, text: str) -> None:
+    arrests = [c for c in read(text).claims if c.mode == "arrest"]
+    assert [days(c)[0] for c in arrests] == ["2019-05-13"]
+
+
+def test_a_day_in_the_middle_stays_where_it_hangs(read: Read) -> None:
+    claim = read("The army confirmed on Monday the arrest of a bomb maker in Timbuktu.").one("COERCE")
+    assert days(claim) == ("", "")
+
+
+def test_a_scene_gives_its_day_to_what_happens_during_it(read: Read) -> None:
+    scene = "Last night a joint force waited near a village north of Gao."
+    claim = read(f"{scene} During the search they arrested two men.").one("COERCE")
+    assert claim.time.latest is not None
+    claim = read(f"{scene} They arrested two men.").one("COERCE")
+    assert days(claim) == ("", "")
+
+
+def test_it_happened_dates_the_attack_before(read: Read) -> None:
+    claim = read("Rebels attacked a convoy near Gao. It took place on Monday.").one("ASSAULT")
+    assert days(claim)[0] == "2019-05-13"
+    claim = read("Rebels attacked a convoy near Gao on Tuesday. It took place on Monday.").one("ASSAULT")
+    assert days(claim)[0] == "2019-05-14"

@@ -47,7 +47,7 @@ def test_a_facility_is_narrower_than_its_town(read: Read) -> None:
     [
         ("France sent 500 troops to Mali on Monday.", "MOBILIZE", {"to": "Mali"}),
         ("France withdrew 500 troops from Mali on Monday.", "RETREAT", {"from": "Mali"}),
-        ("The army sent troops from Basra to Kirkuk on Monday.", "MOBILIZE", {"from": "Basra", "to": "Kirkuk"}),
+        ("The army sent troops from Basra to Kirkuk on Monday.", "MOBILIZE", {"from": "Basrah", "to": "Kirkuk"}),
     ],
 )
 def test_a_movement_has_its_ends_and_no_at(read: Read, text: str, kind: str, roles: dict[str, str]) -> None:

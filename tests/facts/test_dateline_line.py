@@ -37,6 +37,7 @@ FOUND = [
     ("San Salvador, El Salvador — ", "San Salvador, El Salvador", None, None),
     ("Khartoum — ", "Khartoum", None, None),
     ("KABUL, Afghanistan (Nov. 20, 2011) - ", "KABUL, Afghanistan", None, "Nov. 20, 2011"),
+    ("KABUL, Afghanistan (Nov. 20. 2011) \u2212 ", "KABUL, Afghanistan", None, "Nov. 20. 2011"),
 ]
 NOT_FOUND = [
     "UPDATE: ",
@@ -107,3 +108,13 @@ def test_spans_lie_inside_each_other(text: str) -> None:
         assert 0 <= found.span.start < found.span.end <= found.body_start <= len(text)
         assert found.span.contains(found.place)
         assert found.date is None or found.span.contains(found.date)
+
+
+def test_labels_and_numbers_over_it_are_no_paragraphs() -> None:
+    labels = "\n".join(
+        ["Joint Command South", "2014-05-RC-007", "0171, 0175, 0180", "For release", "Text", "Page 1", "English"]
+    )
+    found = find_dateline(f"{labels}\n\nKABUL, Afghanistan (Nov. 20, 2011) - {BODY}")
+    assert found is not None
+    paragraphs = "\n\n".join([BODY] * 7)
+    assert find_dateline(f"{paragraphs}\n\nKABUL, Afghanistan (Nov. 20, 2011) - {BODY}") is None

@@ -19,6 +19,7 @@ from dateline.coding.negatives import report_domain, silences, unreal
 from dateline.coding.numbers import Numbers
 from dateline.coding.parties import Parties
 from dateline.coding.phrases import about
+from dateline.coding.place_link import PlaceLinks
 from dateline.coding.postures import Postures
 from dateline.coding.retold import MEANS, Retold
 from dateline.coding.scene import Scene
@@ -26,7 +27,7 @@ from dateline.coding.sites import Sites
 from dateline.coding.status import status_of, tense_cue
 from dateline.coding.tolls import find_tolls
 from dateline.coding.triggers import Hit, find_hits, role_fillers, rule_of
-from dateline.coding.when import DateOf, resolve_first, times_for
+from dateline.coding.when import DateOf, resolve_first, setting_of, times_for
 from dateline.coding.who import Cast
 from dateline.records.claim import Attribution
 from dateline.records.reference import TimeRef
@@ -36,6 +37,9 @@ from dateline.records.syntax import Sentence
 _LEAVING = frozenset({"RETREAT", "CONCEDE"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _CONDUCTED = frozenset({"conduct", "carry", "launch", "mount", "perpetrate", "commit", "stage", "claim"})
+_BEFALL = frozenset({"happen", "occur", "take"})  # "it took place"
+_IT = frozenset({"it", "this", "that", "incident", "which"})
+_WITHIN = frozenset({"during", "after", "afterwards", "then", "when", "while", "as", "there"})
 _MOVING = frozenset(["redeploy", "reposition", "relocate", "transfer", "move", "send", "shift"])
 
 
@@ -43,16 +47,23 @@ class Assembler:
     """Makes the drafts of one report."""
 
     def __init__(
-        self, scene: Scene, cast: Cast, attributor: Attributor, date_of: DateOf, insight: Insight | None = None
+        self,
+        scene: Scene,
+        cast: Cast,
+        attributor: Attributor,
+        date_of: DateOf,
+        insight: Insight | None = None,
+        links: PlaceLinks | None = None,
     ) -> None:
         self._scene, self._cast, self._attributor, self._date_of = scene, cast, attributor, date_of
         self._insight = insight
         self._completion = Completion(scene, cast, insight) if insight is not None else None
         self._parties, self._numbers, self._means = Parties(scene, cast), Numbers(scene), Means(scene)
-        self._sites, self._retold = Sites(scene), Retold(scene)
+        self._sites, self._retold = Sites(scene, links), Retold(scene)
         self._postures = Postures(scene, cast, attributor, date_of, self._completion)
         self._narrated: TimeRef | None = None
         self._said = TimeRef()  # when the last dated act of speech was
+        self._setting: tuple[Sentence, TimeRef] | None = None  # a sentence that only sets the scene, and its day
 
     def drafts(self) -> list[Draft]:
         """Every draft of the report, in the order of the text."""
@@ -80,11 +91,16 @@ class Assembler:
                 if self._insight is not None:
                     believed = self._insight.belief(s, [k for h in group for k in h.words], draft.event_type)
                     draft = msgspec.structs.replace(draft, belief=believed)
-                draft = self._continued(s, draft, made)
+                draft = self._set(s, self._continued(s, draft, made))
                 laid = next((a for a in ascribed if a.deed in {h.token for h in group}), None)
                 made.append(apply(laid, draft) if laid is not None else draft)
                 if draft.time.earliest and draft.time.basis != "published" and not draft.again:
                     self._narrated = draft.time
+            self._date_back(s, made, triggers)
+            told = any(d.sentence == s.index and d.time.earliest for d in made[-8:])
+            day = None if told else setting_of(self._scene, s, triggers, self._date_of, self._narrated)
+            if told or day is not None:
+                self._setting = (s, day) if day is not None else None
             recent = any(d.event_type == "ASSAULT" and s.index - d.sentence <= 12 for d in made[-40:])
             if recent:
                 made += [self._claimed(s, a) for a in ascribed if not a.explicit]
@@ -120,6 +136,36 @@ class Assembler:
             changes["places"] = (source, target)
             changes["place"] = None
         return msgspec.structs.replace(draft, **changes)
+
+    def _date_back(self, s: Sentence, made: list[Draft], triggers: frozenset[int]) -> None:
+        """ "It happened on Friday": the attack told just before, if it has no time yet, is of that day."""
+        verb = next((t for t in s.tokens if t.head == t.index), None)
+        if verb is None or verb.lemma not in _BEFALL:
+            return
+        if not any(t.lower in _IT for t in s.kids(verb.index, "nsubj")):
+            return
+        day = setting_of(self._scene, s, triggers, self._date_of, self._narrated)
+        for k in range(len(made) - 1, -1, -1):
+            last = made[k]
+            if day is None or s.index - last.sentence > 3:
+                return
+            if last.event_type == "ASSAULT" and last.status == "happened" and last.tense != "historical":
+                if last.time.earliest is None and last.time.latest is None:
+                    made[k] = msgspec.structs.replace(last, time=day)
+                return
+
+    def _set(self, s: Sentence, draft: Draft) -> Draft:
+        """A deed told as part of a scene ("During the search ...") is of the day on which that was set."""
+        if self._setting is None or draft.kind != "event" or draft.status != "happened" or draft.tense == "historical":
+            return draft
+        scene, day = self._setting
+        if s.index - scene.index != 1 or s.paragraph != scene.paragraph or draft.event_type not in ALWAYS:
+            return draft
+        if s.tokens[0].lower not in _WITHIN:
+            return draft
+        if draft.time.earliest is not None or draft.time.latest is not None:
+            return draft
+        return msgspec.structs.replace(draft, time=TimeRef(day.earliest, day.latest, day.grain, "inferred"))
 
     def _denied(self, s: Sentence, ascribed: Ascribed) -> Draft:
         """ "The army denied it": the deed told before, as what its source denies."""

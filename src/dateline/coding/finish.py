@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal, cast
 
 import msgspec
@@ -20,6 +21,10 @@ _FINE = frozenset({"settlement", "facility", "district", "exact"})
 _INSIDE = frozenset({"in", "at", "near", "outside", "of"})
 _ANSWERING = frozenset({"respond", "retaliate", "avenge"})
 _IN_ANSWER = frozenset({"response", "retaliation", "reprisal", "revenge", "reply"})
+# "in Tor Ghar district, Kandahar province": the nearer name may be one that no gazetteer knows
+_IN_UNKNOWN = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|of) (?:the )?(?:[A-Z][\w’'‘-]*[ -](?:[a-z]{1,3}[ -])?){0,4}[\w’'‘-]+, $"
+)
 _NEXT = 2
 _SOMEWHERE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
@@ -127,8 +132,9 @@ def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> lis
                 )
         here = draft.event_type in _SOMEWHERE or draft.kind == "posture"
         if here and place is None and not draft.places:
-            place = before or focus
-            if place is None and not out and draft.tense == "current":
+            place = _spoken_of(scene, draft, _last_placed(out)) or before or focus
+            first = all(d.event_type not in _SOMEWHERE for d in out)
+            if place is None and first and draft.tense == "current":
                 place = _opening(scene, draft)
             if place is None and dateline is not None and draft.event_type in _SOMEWHERE:
                 place = msgspec.structs.replace(dateline, precision="region", role="at")
@@ -138,6 +144,38 @@ def _placed(scene: Scene, drafts: list[Draft], dateline: PlaceRef | None) -> lis
             focus = place
         out.append(draft)
     return out
+
+
+def _last_placed(drafts: list[Draft]) -> int:
+    return next((d.sentence for d in reversed(drafts) if d.place is not None), -1)
+
+
+def _spoken_of(scene: Scene, draft: Draft, last: int) -> PlaceRef | None:
+    """Where the one or two sentences before it are, of the same paragraph and after the ``last`` that placed a claim.
+
+    "Troops were in the hills above the town. During the search they arrested three men."
+    """
+    own = scene.sentences[draft.sentence].paragraph
+    for k in range(draft.sentence - 1, max(last, draft.sentence - _NEXT - 1), -1):
+        if k < 0 or scene.sentences[k].paragraph != own:
+            break
+        found = _located(scene, k, _FINE | {"admin1"})
+        if found is not None:
+            return found
+    return None
+
+
+def _located(scene: Scene, k: int, fine: frozenset[str]) -> PlaceRef | None:
+    """The first place of sentence ``k`` that is said to be where something is."""
+    for mention in scene.places[k]:
+        ref = scene.resolved.get(mention.span)
+        if ref is None or ref.precision not in fine:
+            continue
+        before = scene.text[max(scene.sentences[k].start, mention.span.start - 60) : mention.span.start]
+        last = before[-10:].split()[-1:]
+        if (last and last[0].lower() in _INSIDE) or _IN_UNKNOWN.search(before):
+            return ref
+    return None
 
 
 def _described(place: PlaceRef) -> bool:
@@ -152,14 +190,9 @@ def _described(place: PlaceRef) -> bool:
 
 def _opening(scene: Scene, draft: Draft) -> PlaceRef | None:
     """The first town that the lead and the sentence after it name: where the news is, if the claim does not say."""
-    for k in (draft.sentence, draft.sentence + 1):
-        if k < len(scene.places):
-            for mention in scene.places[k]:
-                ref = scene.resolved.get(mention.span)
-                before = scene.text[max(0, mention.span.start - 10) : mention.span.start].split()
-                if ref is not None and ref.precision in _FINE and before[-1:] and before[-1] in _INSIDE:
-                    return ref
-    return None
+    near = [k for k in (draft.sentence, draft.sentence + 1) if k < len(scene.places)]
+    found = (_located(scene, k, fine) for fine in (_FINE, frozenset({"admin1"})) for k in near)
+    return next((ref for ref in found if ref is not None), None)
 
 
 def _town(scene: Scene, draft: Draft) -> PlaceRef | None:

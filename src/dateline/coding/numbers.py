@@ -49,6 +49,7 @@ class Numbers:
                 if kind == "ASSAULT" and k != hit.token and s.tokens[k].lemma in LOSSES:
                     found.append(self.plain(s, k, LOSSES[s.tokens[k].lemma]))
             targets = role_fillers(hit, "recipient") + role_fillers(hit, "object")
+            targets += _together(s, hit.token, targets)
             if kind == "ASSAULT" and {s.tokens[k].lemma for k in hit.words} & _LETHAL:
                 found += [count(self._scene, s, i, "killed", named=True) for i in targets]
             if hit.entry.mode == "arrest" and kind == "COERCE":
@@ -99,6 +100,19 @@ class Numbers:
         """A count given by a number, not by an article."""
         mention = number_of(self._scene, s, i)
         return None if mention is None or mention.article else count(self._scene, s, i, of)
+
+
+def _together(s: Sentence, trigger: int, targets: list[int]) -> list[int]:
+    """ "seized the commander along with four of his men": those who share the lot of the targets."""
+    if not targets:
+        return []
+    below = set(s.subtree(trigger))
+    found = []
+    for token in s.tokens[1:]:
+        joins = token.lower == "with" and s.tokens[token.index - 1].lower in ("along", "together")
+        if joins and token.index in below and token.index > min(targets):
+            found += [noun.index for noun in s.kids(token.index, "pobj")]
+    return found
 
 
 def distinct(counts: Iterable[Count | None]) -> tuple[Count, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from dateline.coding.containers import put_inside
 from dateline.coding.phrases import about
 from dateline.lexicon.actors import ActorList
 from dateline.lexicon.cameo import Cameo
@@ -73,7 +74,7 @@ class Scene:
             [p for p in places if not any(a.span.contains(p.span) and a.span != p.span for a in actors)]
             for places, actors in zip(self.places, self.actors, strict=True)
         ]
-        self.resolved = found.resolved
+        self.resolved = put_inside(text, found.places, found.resolved)
         self.antecedent: Callable[[Sentence, Token], str | None] = lambda _s, _token: None
         self._classes: dict[tuple[int, int], str] = {}
         self._names = {t.text for s in sentences for t in s.tokens if t.tag in ("NNP", "NNPS") and len(t.text) > 2}

@@ -20,6 +20,8 @@ from dateline.records.span import Span
 
 # A dateline stands at the top; what comes later is a subhead or a second report.
 _TOP_PARAGRAPHS = 6
+_TOP_LINES = 12  # short lines over it (numbers, labels) are no paragraphs
+_SHORT = 60
 _TOP_CHARACTERS = 6_000
 _LONGEST = 140
 
@@ -28,7 +30,7 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|(?:de|del|la|el|al|ad|as|of|the|da|do|do
 _NAME = rf"[A-ZÀ-Þ][\w'’.-]*(?:[ \t]+{_NAME_WORD}){{0,4}}"
 _REGION = rf"(?:[ \t]*[,/][ \t]*{NO_MONTH}{_NAME}\.?|[ \t]*\([A-ZÀ-Þ][A-Za-zÀ-ÿ .]{{1,25}}\)(?=,))"
 _DAY = rf"(?i:{DAY_PATTERN})"
-_DASH = r"(?:--+|[-–—―]+)"
+_DASH = r"(?:--+|[-–—―−]+)"  # U+2212 is a minus sign
 _TAGS = re.compile(r"(?:[ \t]*\[[A-Z][A-Z ,.'’/\-\s]{2,120}\])+\s*")
 
 _FULL = re.compile(
@@ -44,7 +46,11 @@ _FULL = re.compile(
 def find_dateline(text: str, furniture: Sequence[Furniture] = (), title: Span | None = None) -> DatelineLine | None:
     """The dateline of the report, looked for where its first paragraphs begin; None if it has none."""
     top = head(text, _TOP_CHARACTERS)
-    for line in story_paragraphs(top, furniture, _TOP_PARAGRAPHS):
+    read = 0
+    for line in story_paragraphs(top, furniture, _TOP_LINES):
+        if read == _TOP_PARAGRAPHS:
+            break
+        read += line.end - line.start > _SHORT
         if title is not None and title.start <= line.start < title.end:
             continue
         found = _at(text, line.start, min(line.end, line.start + _LONGEST), line.end)

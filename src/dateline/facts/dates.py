@@ -17,7 +17,7 @@ _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?\b"
 DAY_PATTERN: Final = (
     rf"{_WEEKDAY}?(?:"
     rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?:[\s,/-]+{_YEAR})?"
-    rf"|{_MONTH}\s*{_DAY}(?:(?:,\s*|\s+){_YEAR})?"
+    rf"|{_MONTH}\s*{_DAY}(?:(?:[,.]\s*|\s+){_YEAR})?"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)\b"
     r")"
