@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 GOLD ?= ../shared/gold/dev
 TRAINED ?= build/reader
 
-.PHONY: help demo test check lint types layers coverage bench readme golden train lock clean
+.PHONY: help demo test check lint types layers coverage bench peers readme golden train lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -41,6 +41,9 @@ bench: $(READY) ## measure accuracy and speed
 	@$(BIN)/python -m benchmarks.accuracy.calibrate
 	@$(BIN)/python -m benchmarks.speed.code
 
+peers: ## set up the systems that benchmarks compare with (GPL ones among them), in build/peers
+	@sh benchmarks/peers.sh
+
 readme: $(READY) ## put the demo's output into the README
 	@$(BIN)/python scripts/readme_example.py
 
@@ -54,6 +57,9 @@ train: $(READY) ## train the reader anew (hours on two cores) and put its weight
 	@$(BIN)/python -m training.reader.train --stage 3 --out $(TRAINED) --start $(TRAINED)/stage2.pt
 	@$(BIN)/python -m training.reader.export $(TRAINED)/stage3.pt $(TRAINED)/base/tokenizer.json src/dateline/encoder/data
 	@$(BIN)/python -m training.reader.spans --work $(TRAINED)/spans
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.places.train --write
+	@OMP_NUM_THREADS=1 $(BIN)/python -m training.places.toponyms --write
+	@$(BIN)/python -m training.places_of_events.train --out src/dateline/lexicon/data/place_links.npz
 
 lock: ## pin what pyproject.toml asks for, as of today
 	uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock

@@ -75,6 +75,21 @@ def test_the_day_of_publication_from_the_text_itself(coder: Coder) -> None:
     assert record.claims[0].time.earliest == dt.date(2019, 5, 14)
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("2014-05-RC-007\n\nBAMAKO, Mali (May 15) -- ", dt.date(2014, 5, 15)),
+        ("2014-01-RC-002\n\nBAMAKO, Mali (Dec. 31) -- ", dt.date(2013, 12, 31)),
+        ("May 15: Patrols in the north\n2014-05-RC-007\n\n", dt.date(2014, 5, 15)),
+        ("Morning update, May 16, 2014\n\nBAMAKO, Mali (May 15) -- ", dt.date(2014, 5, 15)),
+        ("BAMAKO, Mali (May 15) -- ", None),
+    ],
+)
+def test_the_year_that_a_dateline_leaves_out(coder: Coder, head: str, day: dt.date | None) -> None:
+    record = code(coder, head + "A car bomb killed six soldiers in Gao on Tuesday, the army said.")
+    assert record.report.published.date == day
+
+
 def test_without_any_date_the_text_allows_candidates_and_no_claim_guesses(coder: Coder) -> None:
     record = code(coder, "A car bomb killed six soldiers in Gao on Tuesday, May 14. The town is quiet.")
     assert record.report.published.date is None

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from dateline.clean.furniture import find_furniture
 from dateline.coding.coder import ClaimCoder
+from dateline.coding.place_link import PlaceLinker
 from dateline.coding.scene import Found, Tables
 from dateline.encoder.reader import Reader, Reading
 from dateline.errors import InputError
 from dateline.facts.agency import find_agency
 from dateline.facts.byline import find_byline
 from dateline.facts.dateline_line import find_dateline
+from dateline.facts.issued import heading_day, issued_by
 from dateline.facts.language import find_language
 from dateline.facts.published import date_line, published_of
 from dateline.facts.title import find_title
@@ -26,6 +28,7 @@ from dateline.lexicon.events import EventLexicon
 from dateline.lexicon.gazetteer import Gazetteer
 from dateline.lexicon.nouns import Nouns
 from dateline.lexicon.number_words import CountedNouns
+from dateline.lexicon.office_holders import OfficeHolders
 from dateline.lexicon.speech import SpeechVerbs
 from dateline.lexicon.weapons import WeaponTable
 from dateline.records.claim import Record
@@ -54,11 +57,11 @@ class Coder:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._gazetteer = Gazetteer.load()
-        self._actors = ActorList.load()
+        self._gazetteer = Gazetteer.load(extra=settings.places)
+        self._actors = ActorList.load(settings.actors)
         nouns, countries = Nouns.load(), Countries.load()
         self._places = PlaceResolver(self._gazetteer)
-        resolver = ActorResolver(self._actors, nouns, countries)
+        resolver = ActorResolver(self._actors, nouns, countries, OfficeHolders.load())
         tables = Tables(
             events=EventLexicon.load(),
             nouns=nouns,
@@ -73,7 +76,8 @@ class Coder:
         )
         self._parse = Parser.load()
         self._reader = Reader.load() if settings.reader else None
-        self._coder = ClaimCoder(tables, SpeechVerbs.load(), resolver.identify, settings.least)
+        linker = PlaceLinker.load() if settings.reader else None
+        self._coder = ClaimCoder(tables, SpeechVerbs.load(), resolver, settings.least, linker)
 
     @classmethod
     def load(cls, settings: Settings | None = None) -> Coder:
@@ -148,8 +152,11 @@ class Coder:
             return None
 
         known = source.published or self._settings.published
-        line = value(day, known)
-        filed = value(dateline.date if dateline else None, known)
+        by = known or issued_by(text)  # a dateline without a year is read in the year of the release's number
+        headed = value(heading_day(text), by)
+        near = by or (headed + dt.timedelta(7) if headed else None)
+        line = value(day, near)
+        filed = value(dateline.date if dateline else None, near) or headed
         candidates: tuple[dt.date, ...] = ()
         if known is None and line is None and filed is None:
             candidates = candidate_dates(

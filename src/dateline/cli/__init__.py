@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from dateline.cli import code
+from dateline.cli import code, lookup
 from dateline.errors import DatelineError, SettingError
 
 FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -37,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     code.add_parser(commands)
+    lookup.add_parser(commands)
     return parser
 
 

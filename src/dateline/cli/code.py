@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from typing import BinaryIO
 
 import dateline
 from dateline.batch import Failure, LoadCoder, ReportCoder, code_all
+from dateline.cli.arguments import add_tables, day
 from dateline.cli.progress import Progress
 from dateline.errors import DatelineError, InputError, SettingError
 from dateline.records.claim import Record
@@ -38,7 +38,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="text file, JSON Lines file, folder, or - for stdin (the default)")
-    add("--published", type=_date, metavar="DATE", help="date of publication, YYYY-MM-DD, of reports that bring none")
+    add("--published", type=day, metavar="DATE", help="date of publication, YYYY-MM-DD, of reports that bring none")
     add("--publisher", metavar="TEXT", help="publisher of reports that bring none")
     add("--format", choices=FORMATS, default="table", help="table to read (default), JSON Lines, or an indented array")
     add("-o", "--output", type=Path, metavar="FILE", help="write to FILE, which appears only once it is whole")
@@ -50,6 +50,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="X",
         help=f"leave out claims of a confidence below X, 0 to 1 (default: {least})",
     )
+    add_tables(parser)
     add("--jobs", type=_jobs, default=1, metavar="N", help="worker processes; 0 for one a core (default: 1)")
     how_much = parser.add_mutually_exclusive_group()
     how_much.add_argument("-q", "--quiet", action="store_true", help="say nothing on stderr but what failed")
@@ -59,7 +60,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(options: argparse.Namespace, load: LoadCoder | None = None) -> int:
     """Code what ``options`` name; ``load`` makes the coder, and is another than Dateline's own in tests."""
-    settings = Settings(published=options.published, publisher=options.publisher, least=options.min_confidence)
+    settings = Settings(
+        published=options.published,
+        publisher=options.publisher,
+        least=options.min_confidence,
+        places=options.places,
+        actors=options.actors,
+    )
     paths: Sequence[str] = options.paths
     if not paths:
         if sys.stdin.isatty():
@@ -149,15 +156,6 @@ def _output(path: Path | None) -> Iterator[BinaryIO]:
         raise DatelineError(f"can't write {path}: {error.strerror}") from error
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _date(text: str) -> dt.date:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date: write YYYY-MM-DD")
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day of the calendar: {error}") from error
 
 
 def _confidence(text: str) -> float:
