@@ -143,9 +143,9 @@ def times(words: str, published: dt.date | None) -> list[Time]:
     """The time expressions among the words, with their values and days."""
     from dateline.resolve.times import TimeAnchor, resolve_time
     from dateline.resolve.timex import annotate
-    from dateline.tag.times import find_times
+    from dateline.tag.times import find_timexes
 
-    mentions = find_times(words, 0, len(words))
+    mentions = find_timexes(words, 0, len(words))
     valued = {timex.span: timex for timex in annotate(words, mentions, published)}
     return [Time(m.span.of(words), valued.get(m.span), resolve_time(m, words, TimeAnchor(published))) for m in mentions]
 
