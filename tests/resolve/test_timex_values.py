@@ -46,7 +46,7 @@ def value(form: TimeForm, setting: Setting = NEWS) -> str | None:
         (PartForm("night", OpenForm("since", CalendarForm(2012, 3, 4))), "2012-03-04TNI"),
         (PartForm("night", MARCH), "2012-03-XXTNI"),
         (PartForm("night", CalendarForm(2012)), "2012"),
-        (PartForm("night", RangeForm(MARCH, MARCH)), "XXXX-XX-XX"),
+        (PartForm("night", RangeForm(MARCH, MARCH)), "2012-03-XXTNI"),
         (PartForm("morning", PartForm("noon", CalendarForm(2012, 3, 4))), "2012-03-04T12:00"),
         (NthForm(13, "month", CalendarForm(2012)), "XXXX-XX-XX"),
         (NthForm(2, "quarter", CalendarForm(2012)), "2012-Q2"),

@@ -17,6 +17,7 @@ from dateline.records.times import (
     OpenForm,
     PartForm,
     PeriodForm,
+    RangeForm,
     SetForm,
     ShiftForm,
     TimeForm,
@@ -180,7 +181,8 @@ def _shift(form: ShiftForm, setting: Setting) -> Point | None:
 
 
 def _part(form: PartForm, setting: Setting) -> Point | None:
-    base = point_of(form.of, setting) if form.of else setting.told()
+    of = form.of.first if isinstance(form.of, RangeForm) else form.of  # the night of 14-15 March begins on the 14th
+    base = point_of(of, setting) if of else setting.told()
     code = PART_CODE.get(form.part)
     if base is None or code is None:
         return base
