@@ -278,3 +278,16 @@ def test_a_shooting_with_a_weapon_in_hand(read: Read) -> None:
 def test_losses_of_an_attack_are_its_own(read: Read) -> None:
     claim = read("The shelling of Gao on Monday caused 12 casualties.").all("ASSAULT")[0]
     assert counts(claim).get("casualties", (None,))[0] == 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three soldiers were killed by a roadside bomb near Gao. It happened on Monday.",
+        "Three soldiers were killed by a roadside bomb near Gao. It happened on Monday, police said.",
+        "Gunmen killed three farmers near Gao. The attack took place on Monday, police said.",
+    ],
+)
+def test_the_day_told_after_an_attack_is_its_day(read: Read, text: str) -> None:
+    told = read("Gunmen killed three farmers near Gao on Monday.").one("ASSAULT")
+    assert days(read(text).one("ASSAULT")) == days(told)

@@ -27,7 +27,7 @@ from dateline.coding.sites import Sites
 from dateline.coding.status import status_of, tense_cue
 from dateline.coding.tolls import find_tolls
 from dateline.coding.triggers import Hit, find_hits, role_fillers, rule_of
-from dateline.coding.when import DateOf, resolve_first, setting_of, times_for
+from dateline.coding.when import DateOf, day_of, resolve_first, setting_of, times_for
 from dateline.coding.who import Cast
 from dateline.records.claim import Attribution
 from dateline.records.reference import TimeRef
@@ -96,7 +96,7 @@ class Assembler:
                 made.append(apply(laid, draft) if laid is not None else draft)
                 if draft.time.earliest and draft.time.basis != "published" and not draft.again:
                     self._narrated = draft.time
-            self._date_back(s, made, triggers)
+            self._date_back(s, made)
             told = any(d.sentence == s.index and d.time.earliest for d in made[-8:])
             day = None if told else setting_of(self._scene, s, triggers, self._date_of, self._narrated)
             if told or day is not None:
@@ -137,14 +137,16 @@ class Assembler:
             changes["place"] = None
         return msgspec.structs.replace(draft, **changes)
 
-    def _date_back(self, s: Sentence, made: list[Draft], triggers: frozenset[int]) -> None:
+    def _date_back(self, s: Sentence, made: list[Draft]) -> None:
         """ "It happened on Friday": the attack told just before, if it has no time yet, is of that day."""
-        verb = next((t for t in s.tokens if t.head == t.index), None)
-        if verb is None or verb.lemma not in _BEFALL:
+        root = next((t for t in s.tokens if t.head == t.index), None)
+        told = [root, *s.kids(root.index, "ccomp")] if root is not None else []  # "It happened on Friday, police said"
+        verb = next((t for t in told if t.lemma in _BEFALL), None)
+        if verb is None:
             return
         if not any(t.lower in _IT for t in s.kids(verb.index, "nsubj")):
             return
-        day = setting_of(self._scene, s, triggers, self._date_of, self._narrated)
+        day = day_of(self._scene, s, verb.index, self._date_of, self._narrated)
         for k in range(len(made) - 1, -1, -1):
             last = made[k]
             if day is None or s.index - last.sentence > 3:

@@ -104,6 +104,8 @@ def _repeat(told: list[Draft], draft: Draft) -> None:
         return
     if draft.counts or draft.actor or draft.weapon or draft.denied:
         told.append(_rival(base, draft, at))
+    elif _bounded(draft.time) and not _bounded(base.time) and draft.event_type not in _SPOKEN:
+        told[at] = msgspec.structs.replace(base, time=draft.time, evidence=base.evidence + draft.evidence)
 
 
 def _one_country(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:

@@ -166,6 +166,11 @@ def setting_of(
     root = next((t for t in s.tokens if t.head == t.index), None)
     if root is None or root.index in triggers or root.tag not in ("VBD", "VBN") or s.kids(root.index, "ccomp"):
         return None
+    return day_of(scene, s, root.index, date_of, narrated)
+
+
+def day_of(scene: Scene, s: Sentence, verb: int, date_of: DateOf, narrated: TimeRef | None) -> TimeRef | None:
+    """The day that hangs from the verb itself, whole days only."""
     for mention in scene.times[s.index]:
         if not _of_a_day(mention.form):
             continue
@@ -174,7 +179,7 @@ def setting_of(
         if top is None or _of_another(s, inside[-1]) or s.tokens[top].dep in _MODIFYING:
             continue
         above = s.tokens[top].head
-        if above == root.index or (s.tokens[above].dep == "prep" and s.tokens[above].head == root.index):
+        if above == verb or (s.tokens[above].dep == "prep" and s.tokens[above].head == verb):
             ref = date_of(mention, narrated, False)
             if ref is not None and ref.earliest is not None and ref.latest is not None:
                 return ref
