@@ -59,7 +59,12 @@ def same_path(data: Path, default: Path) -> bool:
     return data.resolve() == default.resolve()
 
 
+def share(part: int, whole: int) -> float:
+    """The part of the whole, rounded as figures are told; 0 of nothing."""
+    return round(part / max(whole, 1), 4)
+
+
 def share_of_commonest(values: Iterable[str]) -> float:
     """How often the commonest of the values is right: the least that a system must beat."""
     counts = Counter(values)
-    return round(max(counts.values(), default=0) / max(counts.total(), 1), 4)
+    return share(max(counts.values(), default=0), counts.total())

@@ -20,7 +20,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -28,9 +27,9 @@ from benchmarks.accuracy import command
 from benchmarks.machine import machine, sha256_of, versions
 from dateline import load as load_coder
 from dateline import source
+from dateline.batch import ReportCoder
 from dateline.records.claim import Claim, Record
 from dateline.records.reference import TimeRef
-from dateline.records.report import Source
 
 DEFAULT_DATA = Path("../shared/data/gva/train.jsonl.gz")
 SAMPLE = 300
@@ -41,10 +40,6 @@ _VIOLENT = re.compile(
     r"\b(?:shot|shoot\w*|gun\w*|bullet\w*|kill\w*|wound\w*|fatal\w*|dead|died|murder\w*|homicide)\b", re.I
 )
 _SENTENCE = re.compile(r"[^.!?\n]{40,}[.!?]")
-
-
-class Codes(Protocol):
-    def code(self, source: Source) -> Record: ...
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -111,7 +106,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     machine: dict[str, str | int] = msgspec.field(default_factory=machine)
 
 
-def main(argv: Sequence[str] | None = None, coder: Codes | None = None) -> int:
+def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) -> int:
     parser = command.options(__doc__, DEFAULT_DATA)
     parser.add_argument("--incidents", type=int, default=SAMPLE, metavar="N", help="how many incidents (0: all)")
     options = parser.parse_args(argv)
@@ -133,7 +128,7 @@ def main(argv: Sequence[str] | None = None, coder: Codes | None = None) -> int:
     rest = [one for one in judged if not one.by_claim]
     result = Result(
         date=_share(judged),
-        exact=_part(sum(one.found == one.wanted for one in judged), len(judged)),
+        exact=command.share(sum(one.found == one.wanted for one in judged), len(judged)),
         pages=len(judged),
         by_claim={"pages": len(claims), "date": _share(claims)},
         by_publication={"pages": len(rest), "date": _share(rest)},
@@ -234,16 +229,12 @@ def fault(one: Judged) -> Fault:
 
 
 def _share(judged: Sequence[Judged]) -> float:
-    return _part(sum(one.right for one in judged), len(judged))
+    return command.share(sum(one.right for one in judged), len(judged))
 
 
 def _share_published(judged: Sequence[Judged]) -> float:
     near = [one for one in judged if one.published is not None and abs((one.published - one.wanted).days) <= 1]
-    return _part(len(near), len(judged))
-
-
-def _part(part: int, whole: int) -> float:
-    return round(part / max(whole, 1), 4)
+    return command.share(len(near), len(judged))
 
 
 def show(result: Result) -> None:

@@ -18,7 +18,6 @@ import gzip
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
@@ -27,15 +26,11 @@ from benchmarks.accuracy.press_release_reading import Answer, folded, read
 from benchmarks.machine import machine, sha256_of, versions
 from dateline import load as load_coder
 from dateline import source
+from dateline.batch import ReportCoder
 from dateline.records.claim import Record
-from dateline.records.report import Source
 
 DEFAULT_DATA = Path("../shared/data/isaf/train.jsonl.gz")
 OPENING = "PRESS RELEASE TEXT: "
-
-
-class Codes(Protocol):
-    def code(self, source: Source) -> Record: ...
 
 
 class _Turn(msgspec.Struct, frozen=True, rename={"speaker": "from"}):
@@ -138,7 +133,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     machine: dict[str, str | int] = msgspec.field(default_factory=machine)
 
 
-def main(argv: Sequence[str] | None = None, coder: Codes | None = None) -> int:
+def main(argv: Sequence[str] | None = None, coder: ReportCoder | None = None) -> int:
     parser = command.options(__doc__, DEFAULT_DATA)
     parser.add_argument("--key", choices=KEYS, help="only the errors of this figure")
     options = parser.parse_args(argv)
@@ -154,7 +149,7 @@ def main(argv: Sequence[str] | None = None, coder: Codes | None = None) -> int:
         captured=figures["captured"],
         within_a_day=figures["within_a_day"],
         date_of_dated=shares([one for one in judged if one.dated])["date"],
-        dated=_share(sum(one.dated for one in judged), len(judged)),
+        dated=command.share(sum(one.dated for one in judged), len(judged)),
         rows=len(judged),
         halves={
             name: shares([one for one in judged if one.held_out is held_out])
@@ -188,7 +183,7 @@ def judge(number: int, text: str, row: Row, record: Record) -> Judged:
 
 
 def shares(judged: Sequence[Judged]) -> dict[str, float]:
-    return {key: _share(sum(one.right(key) for one in judged), len(judged)) for key in KEYS}
+    return {key: command.share(sum(one.right(key) for one in judged), len(judged)) for key in KEYS}
 
 
 def by_month(judged: Sequence[Judged]) -> dict[str, Month]:
@@ -234,10 +229,6 @@ def _peers(judged: Sequence[Judged]) -> dict[str, float]:
 
 def _names(listed: Sequence[str]) -> frozenset[str]:
     return frozenset(name.strip() for one in listed for name in one.split(";") if name.strip())
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / max(whole, 1), 4)
 
 
 def show(result: Result) -> None:

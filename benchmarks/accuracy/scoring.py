@@ -11,7 +11,6 @@ claim that was missed are missed, those of a claim too many are too many.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ import msgspec
 
 from benchmarks.accuracy.gold_file import GoldClaim, GoldPlace, GoldReport
 from dateline.records.claim import Claim, Record
+from dateline.records.earth import distance_km
 from dateline.records.reference import PlaceRef
 from dateline.records.span import Span
 
@@ -40,7 +40,6 @@ SLOTS = (
 )
 _STOP = frozenset({"the", "a", "an", "of", "and", "in", "on", "at", "s"})
 _WORD = re.compile(r"[^\W_]+")
-_EARTH_DIAMETER_KM = 12742.0
 _MOVED = {"RETREAT": "from", "CONCEDE": "from", "MOBILIZE": "to"}  # what the one place of a movement means
 
 Left = TypeVar("Left")
@@ -253,15 +252,8 @@ def place_fits(place: PlaceRef, wanted: GoldPlace) -> bool:
     if place.country and wanted.country and place.country != wanted.country:
         return False
     if place.lat is not None and place.lon is not None and wanted.lat is not None and wanted.lon is not None:
-        return kilometres(place.lat, place.lon, wanted.lat, wanted.lon) <= (wanted.within_km or 0.0)
+        return distance_km((place.lat, place.lon), (wanted.lat, wanted.lon)) <= (wanted.within_km or 0.0)
     return any(same(name or "", wanted.accept) for name in (place.name, place.text))
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance, by the haversine formula."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def same(said: str, accept: Iterable[str]) -> bool:

@@ -162,11 +162,6 @@ class ActorList:
         like = self._like_at(words, i, exact.size + 1 if exact is not None else 1)
         return like or exact
 
-    def longest_at(self, words: Sequence[NameWord], i: int) -> tuple[str, int] | None:
-        """The first row of the longest name that begins with word ``i``, and how many words it takes."""
-        hit = self.hit_at(words, i)
-        return (hit.entries[0], hit.size) if hit is not None else None
-
     def find_all(self, name: str) -> tuple[str, ...]:
         """The ids of the rows that the whole of ``name`` names."""
         words = name_words(name)
